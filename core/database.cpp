@@ -1,0 +1,177 @@
+#include "core/database.h"
+
+#include <sqlite3.h>
+
+namespace ubao::core {
+namespace {
+
+[[noreturn]] void fail(sqlite3* connection, int result) {
+  const int primary = result & 0xff;
+  const ErrorCode code = primary == SQLITE_FULL                                  ? ErrorCode::disk_full
+                         : primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB ? ErrorCode::damaged
+                         : primary == SQLITE_BUSY || primary == SQLITE_LOCKED    ? ErrorCode::in_use
+                                                                                 : ErrorCode::storage_failed;
+  throw DatabaseError({code, connection ? sqlite3_errmsg(connection) : sqlite3_errstr(result)});
+}
+
+sqlite3* connection_of(sqlite3_stmt* statement) { return sqlite3_db_handle(statement); }
+
+void check(sqlite3_stmt* statement, int result) {
+  if (result != SQLITE_OK) fail(connection_of(statement), result);
+}
+
+}  // namespace
+
+Statement::Statement(Statement&& other) noexcept : statement_(other.statement_), busy_(other.busy_) {
+  other.statement_ = nullptr;
+}
+
+Statement::~Statement() {
+  if (!statement_) return;
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);
+  *busy_ = false;
+}
+
+Statement& Statement::bind(int index, std::int64_t value) {
+  check(statement_, sqlite3_bind_int64(statement_, index, value));
+  return *this;
+}
+
+Statement& Statement::bind(int index, std::string_view text) {
+  // a null pointer would bind NULL, and an empty view may carry one
+  const char* bytes = text.empty() ? "" : text.data();
+  check(statement_,
+        sqlite3_bind_text(statement_, index, bytes, static_cast<int>(text.size()), SQLITE_STATIC));
+  return *this;
+}
+
+Statement& Statement::bind_blob(int index, std::string_view bytes) {
+  const char* start = bytes.empty() ? "" : bytes.data();
+  check(statement_,
+        sqlite3_bind_blob(statement_, index, start, static_cast<int>(bytes.size()), SQLITE_STATIC));
+  return *this;
+}
+
+Statement& Statement::bind_null(int index) {
+  check(statement_, sqlite3_bind_null(statement_, index));
+  return *this;
+}
+
+bool Statement::step() {
+  const int result = sqlite3_step(statement_);
+  if (result == SQLITE_ROW) return true;
+  if (result != SQLITE_DONE) fail(connection_of(statement_), result);
+  return false;
+}
+
+void Statement::run() {
+  step();
+  check(statement_, sqlite3_reset(statement_));
+}
+
+std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+
+std::string_view Statement::view(int column) const {
+  const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
+               : std::string_view();
+}
+
+std::string_view Statement::blob(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return bytes ? std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)))
+               : std::string_view();
+}
+
+std::string Statement::text(int column) const { return std::string(view(column)); }
+
+bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+
+Database::Database(const std::string& path, const std::string& vfs, bool read_only) {
+  const int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int result = sqlite3_open_v2(path.c_str(), &connection_, flags | SQLITE_OPEN_NOMUTEX,
+                                     vfs.empty() ? nullptr : vfs.c_str());
+  if (result != SQLITE_OK) {
+    Error error{ErrorCode::storage_failed,
+                path + ": " + (connection_ ? sqlite3_errmsg(connection_) : "no memory")};
+    if ((result & 0xff) == SQLITE_NOTADB || (result & 0xff) == SQLITE_CORRUPT)
+      error.code = ErrorCode::damaged;
+    sqlite3_close(connection_);
+    throw DatabaseError(std::move(error));
+  }
+  sqlite3_extended_result_codes(connection_, 1);
+}
+
+Database::~Database() {
+  for (auto& [sql, statements] : kept_)
+    for (auto& kept : statements) sqlite3_finalize(kept->statement);
+  sqlite3_close(connection_);
+}
+
+Statement Database::use(const char* sql) {
+  auto& statements = kept_[sql];
+  for (auto& kept : statements)
+    if (!kept->busy) {
+      kept->busy = true;
+      return Statement(kept->statement, &kept->busy);
+    }
+  auto fresh = std::make_unique<Kept>();
+  const int result =
+      sqlite3_prepare_v3(connection_, sql, -1, SQLITE_PREPARE_PERSISTENT, &fresh->statement, nullptr);
+  if (result != SQLITE_OK) fail(connection_, result);
+  fresh->busy = true;
+  statements.push_back(std::move(fresh));
+  return Statement(statements.back()->statement, &statements.back()->busy);
+}
+
+void Database::execute(const char* sql) {
+  const int result = sqlite3_exec(connection_, sql, nullptr, nullptr, nullptr);
+  if (result != SQLITE_OK) fail(connection_, result);
+}
+
+void Database::prepare_for_writing() {
+  // exclusive locking keeps the WAL's index in memory: no second connection can come, and none is wanted
+  execute("PRAGMA locking_mode=EXCLUSIVE");
+  execute("PRAGMA journal_mode=WAL");
+  execute("PRAGMA synchronous=FULL");
+  execute("PRAGMA foreign_keys=ON");
+  execute("PRAGMA secure_delete=ON");
+  execute("PRAGMA cache_size=-8192");
+}
+
+std::string Database::quick_check() {
+  Statement check_all = use("PRAGMA quick_check(1)");
+  return check_all.step() ? check_all.text(0) : "no answer";
+}
+
+std::int64_t Database::user_version() {
+  Statement version = use("PRAGMA user_version");
+  return version.step() ? version.integer(0) : 0;
+}
+
+void Database::back_up_to(const std::string& path) {
+  sqlite3* target = nullptr;
+  int result = sqlite3_open(path.c_str(), &target);
+  if (result == SQLITE_OK) {
+    sqlite3_backup* backup = sqlite3_backup_init(target, "main", connection_, "main");
+    result = backup ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(target);
+    if (backup) result = sqlite3_backup_finish(backup);
+  }
+  sqlite3_close(target);
+  if (result != SQLITE_OK) fail(nullptr, result);
+}
+
+Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
+
+Transaction::~Transaction() {
+  // a failed write may have rolled back already; then this is refused, which is fine
+  if (open_) sqlite3_exec(database_.connection_, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+void Transaction::commit() {
+  database_.execute("COMMIT");
+  open_ = false;
+}
+
+}  // namespace ubao::core

@@ -1,0 +1,216 @@
+#include "core/peers.h"
+
+#include <algorithm>
+
+#include "core/database.h"
+#include "core/ids.h"
+#include "core/op.h"
+
+namespace ubao::core {
+namespace {
+
+Peer peer_of(const Statement& row) {
+  return {row.integer(0), row.text(1), row.integer(2), row.text(3), row.text(4), row.integer(5)};
+}
+
+constexpr const char* kPeerById =
+    "SELECT id, address, watermark, cursor, mark, mark_count FROM peers WHERE id = ?1";
+
+template <class Work>
+Result<Done> in_transaction(Database& database, Work work) {
+  try {
+    Transaction transaction(database);
+    work();
+    transaction.commit();
+    return Done{};
+  } catch (const DatabaseError& failure) {
+    return failure.error();
+  }
+}
+
+template <class Read>
+auto read_or_nothing(Read read) -> decltype(read()) {
+  try {
+    return read();
+  } catch (const DatabaseError&) {
+    return {};
+  }
+}
+
+std::string hex_of(std::string_view bytes) {
+  Hash hash{};
+  std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(hash.data()));
+  return to_hex(hash);
+}
+
+}  // namespace
+
+Peers::Peers(Database& database) : database_(database) {}
+
+Result<Peer> Peers::at_address(std::string_view address) {
+  const auto made = in_transaction(database_, [&] {
+    Statement insert = database_.use("INSERT INTO peers(address) VALUES(?1) ON CONFLICT DO NOTHING");
+    insert.bind(1, address).run();
+  });
+  if (!made) return made.error();
+  for (Peer& peer : all())
+    if (peer.address == address) return std::move(peer);
+  return {ErrorCode::storage_failed, std::string(address)};
+}
+
+std::vector<Peer> Peers::all() {
+  return read_or_nothing([&] {
+    std::vector<Peer> peers;
+    Statement rows =
+        database_.use("SELECT id, address, watermark, cursor, mark, mark_count FROM peers ORDER BY id");
+    while (rows.step()) peers.push_back(peer_of(rows));
+    return peers;
+  });
+}
+
+std::optional<Peer> Peers::find(PeerId id) {
+  return read_or_nothing([&]() -> std::optional<Peer> {
+    Statement row = database_.use(kPeerById);
+    row.bind(1, id);
+    if (!row.step()) return std::nullopt;
+    return peer_of(row);
+  });
+}
+
+Result<Done> Peers::remove(PeerId id) {
+  return in_transaction(database_, [&] {
+    Statement peer = database_.use("DELETE FROM peers WHERE id = ?1");
+    peer.bind(1, id).run();
+    Statement refused = database_.use("DELETE FROM refused WHERE peer = ?1 AND incoming = 0");
+    refused.bind(1, id).run();
+  });
+}
+
+std::vector<QueuedOp> Peers::queue(PeerId id, int most_ops, std::size_t most_bytes, std::int64_t& end) {
+  return read_or_nothing([&] {
+    std::vector<QueuedOp> batch;
+    const auto peer = find(id);
+    if (!peer) return batch;
+    end = peer->watermark;
+    Statement rows = database_.use(
+        "SELECT ops.arrival, ops.peer, ops.hash, logs.name, ops.seq, ops.body FROM ops JOIN logs ON logs.id "
+        "= ops.log "
+        "WHERE ops.arrival > ?1 AND ops.arrival <= ?2 ORDER BY ops.arrival");
+    rows.bind(1, peer->watermark).bind(2, durable_arrival_);
+    std::size_t bytes = 0;
+    while (rows.step()) {
+      if (rows.integer(1) != id) {
+        const std::string_view body = rows.view(5);
+        if (!batch.empty() &&
+            (static_cast<int>(batch.size()) >= most_ops || bytes + body.size() > most_bytes))
+          break;
+        bytes += body.size();
+        Op op;
+        op.hash = hex_of(rows.blob(2));
+        op.log = rows.text(3);
+        op.seq = static_cast<std::uint64_t>(rows.integer(4));
+        batch.push_back({rows.integer(0), rows.integer(1) == 0, op.id(), op.hash, std::string(body)});
+      }
+      end = rows.integer(0);
+    }
+    return batch;
+  });
+}
+
+Result<Done> Peers::acknowledge(PeerId id, std::int64_t watermark, const std::vector<Refusal>& refused) {
+  return in_transaction(database_, [&] {
+    Statement move = database_.use("UPDATE peers SET watermark = max(watermark, ?2) WHERE id = ?1");
+    move.bind(1, id).bind(2, watermark).run();
+    for (const Refusal& refusal : refused) {
+      Statement keep = database_.use(
+          "INSERT INTO refused(peer, incoming, id, reason, at) VALUES(?1, 0, ?2, ?3, ?4) "
+          "ON CONFLICT(peer, incoming, id) DO UPDATE SET reason = ?3, at = ?4");
+      keep.bind(1, id).bind(2, refusal.id).bind(3, refusal.reason).bind(4, refusal.at).run();
+    }
+  });
+}
+
+Result<Done> Peers::set_mark(PeerId id, std::string_view mark, std::int64_t count) {
+  return in_transaction(database_, [&] {
+    Statement set = database_.use("UPDATE peers SET mark = ?2, mark_count = ?3 WHERE id = ?1");
+    set.bind(1, id).bind(2, mark).bind(3, count).run();
+  });
+}
+
+Result<Done> Peers::start_over(PeerId id) {
+  return in_transaction(database_, [&] {
+    // what came from the peer may be missing there now, so it counts as somebody else's from here on
+    Statement ops = database_.use("UPDATE ops SET peer = -1 WHERE peer = ?1");
+    ops.bind(1, id).run();
+    Statement peer =
+        database_.use("UPDATE peers SET watermark = 0, cursor = '', mark = '', mark_count = 0 WHERE id = ?1");
+    peer.bind(1, id).run();
+    Statement refused = database_.use("DELETE FROM refused WHERE peer = ?1 AND incoming = 0");
+    refused.bind(1, id).run();
+  });
+}
+
+Result<Done> Peers::set_cursor(PeerId id, std::string_view cursor) {
+  return in_transaction(database_, [&] {
+    Statement set = database_.use("UPDATE peers SET cursor = ?2 WHERE id = ?1");
+    set.bind(1, id).bind(2, cursor).run();
+  });
+}
+
+Result<Done> Peers::note_attempt(PeerId id, const Attempt& attempt) {
+  return in_transaction(database_, [&] {
+    Statement note = database_.use(
+        "UPDATE peers SET tried_at = ?2, tried_code = ?3, tried_detail = ?4, pushed = ?5, pulled = ?6, "
+        "succeeded_at = CASE ?3 WHEN 0 THEN ?2 ELSE succeeded_at END WHERE id = ?1");
+    note.bind(1, id).bind(2, attempt.at).bind(3, static_cast<std::int64_t>(attempt.error.code));
+    note.bind(4, attempt.error.detail).bind(5, attempt.pushed).bind(6, attempt.pulled).run();
+  });
+}
+
+PeerStatus Peers::status(PeerId id) {
+  return read_or_nothing([&] {
+    PeerStatus status;
+    Statement row = database_.use(
+        "SELECT id, address, watermark, tried_at, tried_code, tried_detail, pushed, pulled, succeeded_at "
+        "FROM peers WHERE id = ?1");
+    row.bind(1, id);
+    if (!row.step()) return status;
+    status.id = id;
+    status.address = row.text(1);
+    const std::int64_t watermark = row.integer(2);
+    status.last = {row.text(3),
+                   {static_cast<ErrorCode>(row.integer(4)), row.text(5)},
+                   static_cast<int>(row.integer(6)),
+                   static_cast<int>(row.integer(7))};
+    status.last_success_at = row.text(8);
+    Statement counts = database_.use(
+        "SELECT count(*) FILTER (WHERE peer = 0), count(*) FILTER (WHERE peer = 0 AND arrival > ?2), "
+        "count(*) FILTER (WHERE peer <> ?1 AND arrival > ?2) FROM ops INDEXED BY ops_by_origin WHERE arrival "
+        "> 0");
+    counts.bind(1, id).bind(2, watermark);
+    if (counts.step()) {
+      status.own_total = counts.integer(0);
+      status.own_waiting = counts.integer(1);
+      status.queued = counts.integer(2);
+    }
+    Statement refused =
+        database_.use("SELECT incoming, count(*) FROM refused WHERE peer = ?1 GROUP BY incoming");
+    refused.bind(1, id);
+    while (refused.step()) (refused.integer(0) == 0 ? status.refused : status.set_aside) = refused.integer(1);
+    return status;
+  });
+}
+
+std::vector<Refusal> Peers::refusals() {
+  return read_or_nothing([&] {
+    std::vector<Refusal> found;
+    Statement rows = database_.use("SELECT peer, incoming, id, reason, at FROM refused ORDER BY at, id");
+    while (rows.step())
+      found.push_back({rows.integer(0), rows.integer(1) != 0, rows.text(2), rows.text(3), rows.text(4)});
+    return found;
+  });
+}
+
+void Peers::set_durable_arrival(std::int64_t arrival) { durable_arrival_ = arrival; }
+
+}  // namespace ubao::core

@@ -1,0 +1,112 @@
+// What this device knows about each peer that it exchanges with: how far the peer has our ops, how far we
+// have its changes, and what was refused on either side. The ops beyond a peer's watermark, less those that
+// came from it and those it refused, ARE the queue; there is no second table. Owned by the store, same
+// thread, same transactions.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace ubao::core {
+
+class Database;
+using PeerId = std::int64_t;
+inline constexpr PeerId kNoPeer = 0;
+
+struct Peer {
+  PeerId id = kNoPeer;
+  std::string address;          // URL, with the database's path, without credentials
+  std::int64_t watermark = 0;   // arrival number up to which the peer holds or refused everything
+  std::string cursor;           // opaque; empty for the beginning
+  std::string mark;             // what we last wrote into the peer's `_local` document; empty when never
+  std::int64_t mark_count = 0;  // how often we wrote it
+};
+
+// One op of a queue. `arrival` is its place in the order of arrival on this device.
+struct QueuedOp {
+  std::int64_t arrival = 0;
+  bool own = false;  // written here; others' ops are offered by _revs_diff first
+  std::string id;
+  std::string hash;
+  std::string body;
+};
+
+// A document that one side did not take. Kept until somebody looks at it.
+struct Refusal {
+  PeerId peer = kNoPeer;
+  bool incoming = false;  // came from the peer and was no valid op; else the peer refused it
+  std::string id;
+  std::string reason;  // the peer's own words, or the name of an ErrorCode
+  std::string at;      // UTC
+};
+
+// How the last attempt went, for people. `code` none means it went well.
+struct Attempt {
+  std::string at;  // UTC; empty when there was none
+  Error error;
+  int pushed = 0;
+  int pulled = 0;
+};
+
+// What the screens show of a peer: plain, computed, nothing to act on.
+struct PeerStatus {
+  PeerId id = kNoPeer;
+  std::string address;
+  std::int64_t own_total = 0;    // ops written here
+  std::int64_t own_waiting = 0;  // of these, not yet with the peer (refused ones not counted)
+  std::int64_t queued = 0;       // all ops that the peer does not have yet
+  std::int64_t refused = 0;      // by the peer
+  std::int64_t set_aside = 0;    // from the peer, kept apart
+  Attempt last;
+  std::string last_success_at;  // UTC; empty when never
+};
+
+class Peers {
+ public:
+  explicit Peers(Database& database);
+
+  // The peer of that address, made if there is none.
+  Result<Peer> at_address(std::string_view address);
+  std::vector<Peer> all();
+  std::optional<Peer> find(PeerId id);
+  Result<Done> remove(PeerId id);
+
+  // The next ops for the peer in order of arrival, at most `most_ops` and about `most_bytes`, durable ones
+  // only. `end` receives the arrival number up to which the batch looks: the watermark once all of it is
+  // acknowledged.
+  std::vector<QueuedOp> queue(PeerId id, int most_ops, std::size_t most_bytes, std::int64_t& end);
+
+  // The peer holds or has refused everything up to `watermark`.
+  Result<Done> acknowledge(PeerId id, std::int64_t watermark, const std::vector<Refusal>& refused);
+
+  // The mark was written at the peer.
+  Result<Done> set_mark(PeerId id, std::string_view mark, std::int64_t count);
+
+  // The peer is not what it was (restored, recreated, mended after refusals): offer everything again, read
+  // from the beginning. Offering twice changes nothing.
+  Result<Done> start_over(PeerId id);
+
+  // The cursor covers documents of which none was an op.
+  Result<Done> set_cursor(PeerId id, std::string_view cursor);
+
+  Result<Done> note_attempt(PeerId id, const Attempt& attempt);
+
+  PeerStatus status(PeerId id);
+  std::vector<Refusal> refusals();
+
+  // Arrival numbers above this one are not durable yet and are not sent. Set by the store where the storage
+  // confirms commits later; elsewhere every committed op is durable.
+  void set_durable_arrival(std::int64_t arrival);
+
+ private:
+  Database& database_;
+  std::int64_t durable_arrival_ = std::numeric_limits<std::int64_t>::max();
+};
+
+}  // namespace ubao::core

@@ -1,0 +1,58 @@
+#include "core/result.h"
+
+#include <array>
+
+namespace ubao::core {
+namespace {
+
+struct Row {
+  ErrorCode code;
+  std::string_view name;
+  std::string_view sentence;
+};
+
+constexpr std::array kRows{
+    Row{ErrorCode::none, "none", "Nothing went wrong."},
+    Row{ErrorCode::bad_json, "bad_json", "This is not valid data. Nothing was changed."},
+    Row{ErrorCode::bad_op, "bad_op", "This entry is not valid. Nothing was changed."},
+    Row{ErrorCode::hash_mismatch, "hash_mismatch", "The content does not match its id; it was kept aside."},
+    Row{ErrorCode::too_large, "too_large", "This is larger than allowed. Nothing was changed."},
+    Row{ErrorCode::bad_input, "bad_input", "This input cannot be used. Nothing was changed."},
+    Row{ErrorCode::not_found, "not_found", "There is no such thing here. Nothing was changed."},
+    Row{ErrorCode::bad_course, "bad_course", "This course file cannot be used. Nothing was changed."},
+    Row{ErrorCode::disk_full, "disk_full",
+        "Not saved: the disk is full. What was saved before is safe. Free some space, then try again."},
+    Row{ErrorCode::storage_failed, "storage_failed",
+        "Not saved: the storage failed. What was saved before is safe. Check the disk, then try again."},
+    Row{ErrorCode::damaged, "damaged",
+        "The file of this workshop is damaged. It was kept aside, and what could be read was brought over."},
+    Row{ErrorCode::newer_version, "newer_version",
+        "This workshop was written by a newer Ubao. It was left untouched; please update the program."},
+    Row{ErrorCode::in_use, "in_use",
+        "Ubao is already open on this data folder. Close the other one, or choose another folder with "
+        "--data."},
+    Row{ErrorCode::unreachable, "unreachable", "The server cannot be reached. Everything waits here safely."},
+    Row{ErrorCode::sign_in, "sign_in",
+        "The server wants another name or password. Everything waits here safely."},
+    Row{ErrorCode::forbidden, "forbidden", "The server does not allow this. Everything waits here safely."},
+    Row{ErrorCode::bad_answer, "bad_answer",
+        "The address answers, but not as a CouchDB server does. Everything waits here safely."},
+};
+
+const Row& row_of(ErrorCode code) {
+  for (const Row& row : kRows)
+    if (row.code == code) return row;
+  return kRows[0];
+}
+
+}  // namespace
+
+std::string_view name_of(ErrorCode code) { return row_of(code).name; }
+
+std::string describe(const Error& error) {
+  std::string sentence(row_of(error.code).sentence);
+  if (!error.detail.empty()) sentence += " (" + error.detail + ")";
+  return sentence;
+}
+
+}  // namespace ubao::core

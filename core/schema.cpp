@@ -1,0 +1,46 @@
+#include "core/schema.h"
+
+namespace ubao::core {
+namespace {
+
+// ops.peer: 0 for what was written here, else the peer it came from. Arrival numbers are never used twice.
+// fields.presence: 0 shown, 1 hidden, 2 edited while removed; set on the row of the field "removed" only.
+// logs.mine: 0 another device's, 1 the log this device writes, 2 one it wrote before.
+constexpr const char* kVersion1 = R"sql(
+CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE logs(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, mine INTEGER NOT NULL DEFAULT 0,
+  nonce TEXT NOT NULL DEFAULT '', seq INTEGER NOT NULL DEFAULT 0, head TEXT NOT NULL DEFAULT '',
+  greatest_n INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE ops(arrival INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE, log INTEGER NOT NULL REFERENCES logs(id),
+  seq INTEGER NOT NULL, n INTEGER NOT NULL, record TEXT NOT NULL, peer INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE INDEX ops_of_record ON ops(record);
+CREATE INDEX ops_by_origin ON ops(arrival, peer);
+CREATE TABLE fields(record TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, heads BLOB NOT NULL, versions TEXT,
+  presence INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(record, field)) WITHOUT ROWID;
+CREATE INDEX fields_of_activity ON fields(value) WHERE field = 'activity';
+CREATE INDEX fields_hidden ON fields(record) WHERE field = 'removed' AND presence = 1;
+CREATE TABLE awaited(record TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY(record, hash)) WITHOUT ROWID;
+CREATE TABLE drafts(scope TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(scope, key)) WITHOUT ROWID;
+CREATE TABLE peers(id INTEGER PRIMARY KEY, address TEXT NOT NULL UNIQUE, watermark INTEGER NOT NULL DEFAULT 0,
+  cursor TEXT NOT NULL DEFAULT '', mark TEXT NOT NULL DEFAULT '', mark_count INTEGER NOT NULL DEFAULT 0,
+  tried_at TEXT NOT NULL DEFAULT '', tried_code INTEGER NOT NULL DEFAULT 0, tried_detail TEXT NOT NULL DEFAULT '',
+  pushed INTEGER NOT NULL DEFAULT 0, pulled INTEGER NOT NULL DEFAULT 0, succeeded_at TEXT NOT NULL DEFAULT '');
+CREATE TABLE refused(peer INTEGER NOT NULL, incoming INTEGER NOT NULL, id TEXT NOT NULL, reason TEXT NOT NULL,
+  at TEXT NOT NULL, body TEXT NOT NULL DEFAULT '', PRIMARY KEY(peer, incoming, id)) WITHOUT ROWID;
+PRAGMA user_version = 1;
+)sql";
+
+}  // namespace
+
+void migrate(Database& database) {
+  const std::int64_t version = database.user_version();
+  if (version > kSchemaVersion)
+    throw DatabaseError({ErrorCode::newer_version, "version " + std::to_string(version)});
+  if (version < 1) {
+    Transaction transaction(database);
+    database.execute(kVersion1);
+    transaction.commit();
+  }
+}
+
+}  // namespace ubao::core

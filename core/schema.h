@@ -1,0 +1,16 @@
+// The tables of a workshop's file and how they came to be: one migration per version, each in a transaction.
+// A file of a newer version is refused untouched. Store's thread.
+#pragma once
+
+#include <cstdint>
+
+#include "core/database.h"
+
+namespace ubao::core {
+
+inline constexpr std::int64_t kSchemaVersion = 1;
+
+// Brings the database to kSchemaVersion. Throws DatabaseError (newer_version, disk_full, ...).
+void migrate(Database& database);
+
+}  // namespace ubao::core

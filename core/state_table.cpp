@@ -1,0 +1,220 @@
+#include "core/state_table.h"
+
+#include <algorithm>
+
+#include "core/faults.h"
+
+namespace ubao::core {
+namespace {
+
+constexpr std::size_t kHashBytes = 16;
+
+std::string pack(const std::vector<std::string>& heads) {
+  std::string bytes;
+  for (const std::string& head : heads) {
+    Hash hash{};
+    from_hex(head, hash);
+    bytes.append(reinterpret_cast<const char*>(hash.data()), hash.size());
+  }
+  return bytes;
+}
+
+std::vector<std::string> unpack(std::string_view bytes) {
+  std::vector<std::string> heads;
+  for (std::size_t at = 0; at + kHashBytes <= bytes.size(); at += kHashBytes) {
+    Hash hash;
+    std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), kHashBytes,
+                reinterpret_cast<char*>(hash.data()));
+    heads.push_back(to_hex(hash));
+  }
+  return heads;
+}
+
+Json parse_stored(std::string_view text) { return Json::parse(text, nullptr, false); }
+
+// Rows of (record, field, value, versions, presence) in the order of records, as records.
+std::vector<Record> collect(Statement& rows) {
+  std::vector<Record> records;
+  while (rows.step()) {
+    const std::string_view id = rows.view(0);
+    if (records.empty() || records.back().id != id) {
+      records.emplace_back();
+      records.back().id = id;
+    }
+    Record& record = records.back();
+    Field field{rows.text(1), parse_stored(rows.view(2)), {}};
+    if (!rows.is_null(3)) field.versions = parse_stored(rows.view(3)).get<std::vector<Json>>();
+    if (rows.integer(4) != 0) record.presence = static_cast<Presence>(rows.integer(4));
+    record.fields.push_back(std::move(field));
+  }
+  return records;
+}
+
+bool same_set(std::vector<std::string> a, std::vector<std::string> b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
+}
+
+}  // namespace
+
+const Field* Record::find(std::string_view name) const {
+  for (const Field& field : fields)
+    if (field.name == name) return &field;
+  return nullptr;
+}
+
+StateTable::StateTable(Database& database) : database_(database) { reload(); }
+
+void StateTable::reload() {
+  awaiting_.clear();
+  Statement rows = database_.use("SELECT DISTINCT record FROM awaited");
+  while (rows.step()) awaiting_.insert(rows.text(0));
+}
+
+std::vector<std::string> StateTable::heads(std::string_view record, std::string_view field) {
+  Statement row = database_.use("SELECT heads FROM fields WHERE record = ?1 AND field = ?2");
+  row.bind(1, record).bind(2, field);
+  return row.step() ? unpack(row.blob(0)) : std::vector<std::string>();
+}
+
+bool StateTable::has_record(std::string_view record) {
+  Statement row = database_.use("SELECT 1 FROM ops WHERE record = ?1 LIMIT 1");
+  row.bind(1, record);
+  return row.step();
+}
+
+void StateTable::apply(const std::string& record, const std::vector<const Op*>& ops, bool fresh) {
+  if (fresh) return write(record, merge(ops));
+  if (planted(Fault::late_cause_ignored)) awaiting_.erase(record);
+  if (!awaiting_.contains(record) &&
+      std::all_of(ops.begin(), ops.end(), [&](const Op* op) { return apply_in_place(*op); }))
+    return;
+  const std::vector<Op> all = ops_of(record);
+  std::vector<const Op*> pointers;
+  for (const Op& op : all) pointers.push_back(&op);
+  write(record, merge(pointers));
+}
+
+// True when the op supersedes exactly the heads of each field it sets, so that it alone is the new head;
+// nothing that is here can have superseded it, or the record would be awaiting it.
+bool StateTable::apply_in_place(const Op& op) {
+  if (op.set.contains("removed") || !heads(op.of, "removed").empty()) return false;
+  for (const auto& [field, named] : op.over)
+    if (!op.set.contains(field)) return false;
+  for (const auto& member : op.set.items()) {
+    const auto named = op.over.find(member.key());
+    const bool exact = same_set(heads(op.of, member.key()),
+                                named == op.over.end() ? std::vector<std::string>() : named->second);
+    if (!exact && !planted(Fault::first_arrival_wins)) return false;
+  }
+  for (const auto& member : op.set.items())
+    write_field(op.of, member.key(), {member.value(), {op.hash}, {}}, Presence::shown);
+  return true;
+}
+
+void StateTable::write(const std::string& record, const MergedRecord& merged) {
+  for (const auto& [field, value] : merged.fields)
+    write_field(record, field, value, field == "removed" ? merged.presence : Presence::shown);
+  if (awaiting_.contains(record)) {
+    Statement forget = database_.use("DELETE FROM awaited WHERE record = ?1");
+    forget.bind(1, record).run();
+    awaiting_.erase(record);
+  }
+  for (const std::string& hash : merged.awaited) {
+    Statement remember = database_.use("INSERT INTO awaited(record, hash) VALUES(?1, ?2)");
+    remember.bind(1, record).bind(2, hash).run();
+    awaiting_.insert(record);
+  }
+}
+
+void StateTable::write_field(std::string_view record, const std::string& field, const MergedField& merged,
+                             Presence presence) {
+  const std::string value = canonical_text(merged.value);
+  const std::string heads_packed = pack(merged.heads);
+  const std::string versions =
+      merged.versions.empty() ? std::string() : canonical_text(Json(merged.versions));
+  Statement upsert = database_.use(
+      "INSERT INTO fields(record, field, value, heads, versions, presence) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
+      "ON CONFLICT(record, field) DO UPDATE SET value = ?3, heads = ?4, versions = ?5, presence = ?6");
+  upsert.bind(1, record).bind(2, field).bind(3, value).bind_blob(4, heads_packed);
+  if (versions.empty())
+    upsert.bind_null(5);
+  else
+    upsert.bind(5, versions);
+  upsert.bind(6, static_cast<std::int64_t>(presence)).run();
+}
+
+std::optional<Record> StateTable::find(std::string_view record) {
+  Statement rows = database_.use(
+      "SELECT record, field, value, versions, presence FROM fields WHERE record = ?1 ORDER BY field");
+  rows.bind(1, record);
+  std::vector<Record> found = collect(rows);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<Record> StateTable::all_of_kind(std::string_view kind) {
+  // ';' follows ':' in ASCII, so the range holds every id of the kind and no other
+  const std::string first = std::string(kind) + ":", end = std::string(kind) + ";";
+  Statement rows = database_.use(
+      "SELECT record, field, value, versions, presence FROM fields WHERE record >= ?1 AND record < ?2 ORDER "
+      "BY record, field");
+  rows.bind(1, first).bind(2, end);
+  return collect(rows);
+}
+
+std::vector<Record> StateTable::all_of_activity(const std::string& value_text) {
+  Statement rows = database_.use(
+      "SELECT f.record, f.field, f.value, f.versions, f.presence FROM fields a CROSS JOIN fields f ON "
+      "f.record = a.record "
+      "WHERE a.field = 'activity' AND a.value = ?1 ORDER BY a.record, f.field");
+  rows.bind(1, value_text);
+  return collect(rows);
+}
+
+int StateTable::count_of_activity(std::string_view kind, const std::string& value_text) {
+  const std::string first = std::string(kind) + ":", end = std::string(kind) + ";";
+  Statement row = database_.use(
+      "SELECT count(*) FROM fields a WHERE a.field = 'activity' AND a.value = ?1 AND a.record >= ?2 AND "
+      "a.record < ?3 "
+      "AND NOT EXISTS(SELECT 1 FROM fields r WHERE r.record = a.record AND r.field = 'removed' AND "
+      "r.presence = 1)");
+  row.bind(1, value_text).bind(2, first).bind(3, end);
+  return row.step() ? static_cast<int>(row.integer(0)) : 0;
+}
+
+void StateTable::each(const std::function<void(const std::string&, const MergedRecord&)>& visit) {
+  Statement rows = database_.use(
+      "SELECT record, field, value, heads, versions, presence FROM fields ORDER BY record, field");
+  std::string id;
+  MergedRecord record;
+  while (rows.step()) {
+    if (rows.view(0) != id) {
+      if (!id.empty()) visit(id, record);
+      id = rows.text(0);
+      record = {};
+    }
+    MergedField& field = record.fields[rows.text(1)];
+    field.value = parse_stored(rows.view(2));
+    field.heads = unpack(rows.blob(3));
+    if (!rows.is_null(4)) field.versions = parse_stored(rows.view(4)).get<std::vector<Json>>();
+    if (rows.integer(5) != 0) record.presence = static_cast<Presence>(rows.integer(5));
+  }
+  if (!id.empty()) visit(id, record);
+}
+
+std::vector<Op> StateTable::ops_of(std::string_view record) {
+  std::vector<Op> ops;
+  Statement rows = database_.use("SELECT body, hash FROM ops WHERE record = ?1");
+  rows.bind(1, record);
+  while (rows.step()) {
+    const std::vector<std::string> hash = unpack(rows.blob(1));
+    auto op = reread_op(rows.view(0), hash.empty() ? std::string_view() : std::string_view(hash.front()));
+    if (!op) throw DatabaseError({ErrorCode::damaged, "an entry cannot be read back"});
+    ops.push_back(std::move(*op));
+  }
+  return ops;
+}
+
+}  // namespace ubao::core

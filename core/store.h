@@ -1,0 +1,129 @@
+// One workshop in one SQLite file: its ops, the merged state, drafts, and what each peer knows. One store per
+// file, one connection, one thread (the window's or the command's). A call returns after its transaction is
+// committed with full sync, or says why it is not; then nothing of it is in the file. No call waits for a
+// network.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/env.h"
+#include "core/op.h"
+#include "core/peers.h"
+#include "core/record.h"
+#include "core/result.h"
+
+namespace ubao::core {
+
+// What one op is to say. The store adds log, seq, prev, n, the time, and every head that it shows.
+struct Change {
+  std::string of;             // record id
+  Json set = Json::object();  // field -> new value
+  std::string by;             // person, or empty
+  std::vector<std::string>
+      also_saw;  // fields that are compared though not set (a removal names the text it saw)
+};
+
+// Revisions of the state: `written` counts committed transactions that changed it, `durable` says up to which
+// one the storage has confirmed. They differ only where a commit is confirmed later (a browser). "Saved"
+// follows `durable`.
+struct Revision {
+  std::uint64_t written = 0;
+  std::uint64_t durable = 0;
+};
+
+// What became of a batch from outside. `set_aside` counts documents that are kept apart with a reason, see
+// Peers.
+struct Absorbed {
+  int added = 0;
+  int known = 0;
+  int set_aside = 0;
+};
+
+// Where a batch came from: the peer, and the cursor that covers it (stored in the same transaction).
+struct Source {
+  PeerId peer = kNoPeer;
+  std::optional<std::string> cursor;
+};
+
+// What opening had to do. `kept_at` is where a damaged file was put; `salvaged` counts the ops brought over.
+struct Opening {
+  bool was_damaged = false;
+  std::string kept_at;
+  std::int64_t salvaged = 0;
+};
+
+struct StoreOptions {
+  std::string path;             // of the database file; the folder exists
+  std::string workshop;         // its id; checked against the file
+  std::string device_name;      // said in the opening op
+  std::string public_key;       // of this installation, base32; the log's name is made from it
+  std::string vfs;              // SQLite VFS by name; empty for the system's
+  bool confirms_later = false;  // `durable` waits for confirm_durable()
+};
+
+class Store {
+ public:
+  // Opens or creates the file. Errors: damaged (the file was moved aside, what could be read is in the new
+  // one), newer_version (untouched), storage_failed, disk_full.
+  static Result<std::unique_ptr<Store>> open(StoreOptions options, Env env);
+  ~Store();
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  const std::string& workshop() const;
+  const Opening& opening() const;
+  Revision revision() const;
+  void confirm_durable(std::uint64_t revision);
+
+  // Appends one op per change, all in one transaction; the first own op of a workshop is preceded by the
+  // log's opening op, which is not in the result. Errors: bad_op, too_large, disk_full, storage_failed.
+  Result<std::vector<Op>> record(const std::vector<Change>& changes);
+
+  // Takes in documents of others in one transaction: knows known ones, applies the rest, keeps bad ones
+  // aside, moves the cursor. Never fails because of a document. Errors: disk_full, storage_failed.
+  Result<Absorbed> absorb(std::vector<Json> documents, const Source& source);
+
+  // Reading. Records come in the order of their ids.
+  std::optional<Record> find(std::string_view record_id);
+  std::vector<Record> all_of_kind(std::string_view kind);
+  std::vector<Record> all_of_activity(std::string_view activity);
+  int count_of_activity(std::string_view kind, std::string_view activity);  // those shown
+
+  // Every op in (n, _id) order, as wire text without _rev; the callback gives false to stop.
+  void each_op(const std::function<bool(const std::string& id, const std::string& text)>& visit);
+  std::uint64_t op_count();
+  bool has_op(std::string_view hash);
+
+  // The merged state as canonical JSON: {"records": {id: {"fields": {name: {"value", "heads", "versions"?}},
+  // ...}}}.
+  std::string dump();
+
+  // The merged state folded anew from all ops and nothing else, in the form of dump(): what the state must be
+  // equal to.
+  std::string dump_from_nothing();
+
+  // Private work on this device that is no op yet: durable when the call returns. A scope is e.g.
+  // "assessment:A:P".
+  Result<Done> set_draft(std::string_view scope, std::string_view key, const Json& value);
+  Result<Done> clear_drafts(std::string_view scope);
+  std::vector<std::pair<std::string, Json>> drafts(std::string_view scope);
+
+  // Records and clears drafts in one transaction: submitting.
+  Result<std::vector<Op>> record_and_clear(const std::vector<Change>& changes, std::string_view draft_scope,
+                                           std::string_view keep_key, const Json& keep_value);
+
+  Peers& peers();
+
+ private:
+  struct Parts;
+  explicit Store(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace ubao::core

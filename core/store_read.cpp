@@ -1,0 +1,148 @@
+// The reading side of Store, and its drafts.
+#include "core/faults.h"
+#include "core/store_parts.h"
+
+namespace ubao::core {
+namespace {
+
+Json to_json(const MergedRecord& record) {
+  Json fields = Json::object();
+  for (const auto& [name, field] : record.fields) {
+    Json& entry = fields[name] = {{"value", field.value}, {"heads", field.heads}};
+    if (!field.versions.empty()) entry["versions"] = field.versions;
+  }
+  Json result = {{"fields", std::move(fields)}};
+  if (record.presence == Presence::hidden) result["presence"] = "hidden";
+  if (record.presence == Presence::edited_while_removed) result["presence"] = "edited_while_removed";
+  return result;
+}
+
+// One object, written record by record so that a large workshop is not held twice.
+class DumpWriter {
+ public:
+  void add(const std::string& id, const MergedRecord& record) {
+    text_ += text_.empty() ? "{\"records\":{" : ",";
+    text_ += Json(id).dump() + ":" + canonical_text(to_json(record));
+  }
+  std::string finish() { return text_.empty() ? "{\"records\":{}}" : text_ + "}}"; }
+
+ private:
+  std::string text_;
+};
+
+// A reading that fails gives nothing; the next write says why, and opening the file again checks it.
+template <class Read>
+auto read_or_nothing(Read read) -> decltype(read()) {
+  try {
+    return read();
+  } catch (const DatabaseError&) {
+    return {};
+  }
+}
+
+}  // namespace
+
+std::int64_t Store::Parts::last_arrival() {
+  Statement row = database.use("SELECT max(arrival) FROM ops");
+  return row.step() ? row.integer(0) : 0;
+}
+
+std::optional<Record> Store::find(std::string_view record_id) {
+  return read_or_nothing([&] { return parts_->state.find(record_id); });
+}
+
+std::vector<Record> Store::all_of_kind(std::string_view kind) {
+  return read_or_nothing([&] { return parts_->state.all_of_kind(kind); });
+}
+
+std::vector<Record> Store::all_of_activity(std::string_view activity) {
+  return read_or_nothing([&] { return parts_->state.all_of_activity(Json(activity).dump()); });
+}
+
+int Store::count_of_activity(std::string_view kind, std::string_view activity) {
+  return read_or_nothing([&] { return parts_->state.count_of_activity(kind, Json(activity).dump()); });
+}
+
+void Store::each_op(const std::function<bool(const std::string&, const std::string&)>& visit) {
+  read_or_nothing([&] {
+    Statement rows = parts_->database.use(
+        "SELECT ops.hash, logs.name, ops.seq, ops.body FROM ops JOIN logs ON logs.id = ops.log "
+        "ORDER BY ops.n, logs.name, ops.seq, ops.hash");
+    while (rows.step()) {
+      Op op;
+      Hash hash{};
+      const std::string_view bytes = rows.blob(0);
+      std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(hash.data()));
+      op.hash = to_hex(hash);
+      op.log = rows.text(1);
+      op.seq = static_cast<std::uint64_t>(rows.integer(2));
+      if (!visit(op.id(), wire_text(op.id(), {}, rows.view(3)))) break;
+    }
+    return 0;
+  });
+}
+
+std::uint64_t Store::op_count() {
+  return read_or_nothing([&] {
+    Statement row =
+        parts_->database.use("SELECT count(*) FROM ops INDEXED BY ops_by_origin WHERE arrival > 0");
+    return row.step() ? static_cast<std::uint64_t>(row.integer(0)) : 0;
+  });
+}
+
+bool Store::has_op(std::string_view hash) {
+  return read_or_nothing([&] { return parts_->has_op(hash); });
+}
+
+std::string Store::dump() {
+  return read_or_nothing([&] {
+    DumpWriter writer;
+    parts_->state.each([&](const std::string& id, const MergedRecord& record) { writer.add(id, record); });
+    return writer.finish();
+  });
+}
+
+std::string Store::dump_from_nothing() {
+  return read_or_nothing([&] {
+    Statement rows = parts_->database.use("SELECT DISTINCT record FROM ops ORDER BY record");
+    DumpWriter writer;
+    while (rows.step()) {
+      const std::vector<Op> ops = parts_->state.ops_of(rows.view(0));
+      std::vector<const Op*> pointers;
+      for (const Op& op : ops) pointers.push_back(&op);
+      writer.add(rows.text(0), merge(pointers));
+    }
+    return writer.finish();
+  });
+}
+
+Result<Done> Store::set_draft(std::string_view scope, std::string_view key, const Json& value) {
+  return parts_->in_transaction([&] {
+    const std::string text = canonical_text(value);
+    Statement upsert = parts_->database.use(
+        "INSERT INTO drafts(scope, key, value) VALUES(?1, ?2, ?3) ON CONFLICT(scope, key) DO UPDATE SET "
+        "value = ?3");
+    upsert.bind(1, scope).bind(2, key).bind(3, text).run();
+    return Done{};
+  });
+}
+
+Result<Done> Store::clear_drafts(std::string_view scope) {
+  return parts_->in_transaction([&] {
+    Statement clear = parts_->database.use("DELETE FROM drafts WHERE scope = ?1");
+    clear.bind(1, scope).run();
+    return Done{};
+  });
+}
+
+std::vector<std::pair<std::string, Json>> Store::drafts(std::string_view scope) {
+  return read_or_nothing([&] {
+    std::vector<std::pair<std::string, Json>> found;
+    Statement rows = parts_->database.use("SELECT key, value FROM drafts WHERE scope = ?1 ORDER BY key");
+    rows.bind(1, scope);
+    while (rows.step()) found.emplace_back(rows.text(0), Json::parse(rows.view(1), nullptr, false));
+    return found;
+  });
+}
+
+}  // namespace ubao::core

@@ -1,0 +1,18 @@
+# Writes a C++ source that carries every JSON file below ROOT: cmake -DROOT=... -DOUT=... -P embed.cmake
+# Raw string literals are cut at 12,000 characters, since compilers limit the length of one literal.
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/*.json)
+list(SORT files)
+set(rows "")
+foreach(name ${files})
+  file(READ ${ROOT}/${name} text)
+  string(LENGTH "${text}" length)
+  set(at 0)
+  set(pieces "")
+  while(at LESS length)
+    string(SUBSTRING "${text}" ${at} 12000 piece)
+    string(APPEND pieces "\n    R\"asset~(${piece})asset~\"")
+    math(EXPR at "${at} + 12000")
+  endwhile()
+  string(APPEND rows "  {\"${name}\",${pieces}},\n")
+endforeach()
+file(WRITE ${OUT} "#include \"platform/assets.h\"\n\nnamespace ubao::platform {\nconst std::vector<Asset>& all_assets() {\n  static const std::vector<Asset> assets = {\n${rows}  };\n  return assets;\n}\n}  // namespace ubao::platform\n")
