@@ -167,6 +167,14 @@ Result<Done> Peers::note_attempt(PeerId id, const Attempt& attempt) {
   });
 }
 
+std::int64_t Peers::own_count() {
+  return read_or_nothing([&]() -> std::int64_t {
+    Statement row =
+        database_.use("SELECT count(*) FROM ops INDEXED BY ops_by_origin WHERE arrival > 0 AND peer = 0");
+    return row.step() ? row.integer(0) : 0;
+  });
+}
+
 PeerStatus Peers::status(PeerId id) {
   return read_or_nothing([&] {
     PeerStatus status;

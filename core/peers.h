@@ -98,6 +98,7 @@ class Peers {
   Result<Done> note_attempt(PeerId id, const Attempt& attempt);
 
   PeerStatus status(PeerId id);
+  std::int64_t own_count();  // ops written here
   std::vector<Refusal> refusals();
 
   // Arrival numbers above this one are not durable yet and are not sent. Set by the store where the storage

@@ -216,24 +216,12 @@ void Store::confirm_durable(std::uint64_t revision) {
   }
 }
 
-Result<std::vector<Op>> Store::record(const std::vector<Change>& changes) {
-  return record_and_clear(changes, {}, {}, {});
-}
-
-Result<std::vector<Op>> Store::record_and_clear(const std::vector<Change>& changes,
-                                                std::string_view draft_scope, std::string_view keep_key,
-                                                const Json& keep_value) {
+Result<std::vector<Op>> Store::record(const std::vector<Change>& changes, const std::vector<Draft>& drafts) {
   return parts_->in_transaction([&] {
     if (parts_->own.row == 0) parts_->begin_log();
     std::vector<Op> ops;
     for (const Change& change : changes) ops.push_back(parts_->append(change));
-    if (!draft_scope.empty()) {
-      Statement clear = parts_->database.use("DELETE FROM drafts WHERE scope = ?1");
-      clear.bind(1, draft_scope).run();
-      const std::string value = canonical_text(keep_value);
-      Statement keep = parts_->database.use("INSERT INTO drafts(scope, key, value) VALUES(?1, ?2, ?3)");
-      keep.bind(1, draft_scope).bind(2, keep_key).bind(3, value).run();
-    }
+    for (const Draft& draft : drafts) parts_->write_draft(draft);
     return ops;
   });
 }

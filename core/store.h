@@ -37,6 +37,13 @@ struct Revision {
   std::uint64_t durable = 0;
 };
 
+// Private work on this device that is no op yet. A scope is e.g. "assessment:A:P".
+struct Draft {
+  std::string scope;
+  std::string key;
+  Json value;  // null takes the draft away
+};
+
 // What became of a batch from outside. `set_aside` counts documents that are kept apart with a reason, see
 // Peers.
 struct Absorbed {
@@ -81,9 +88,10 @@ class Store {
   Revision revision() const;
   void confirm_durable(std::uint64_t revision);
 
-  // Appends one op per change, all in one transaction; the first own op of a workshop is preceded by the
-  // log's opening op, which is not in the result. Errors: bad_op, too_large, disk_full, storage_failed.
-  Result<std::vector<Op>> record(const std::vector<Change>& changes);
+  // Appends one op per change and writes drafts, all in one transaction; the first own op of a workshop is
+  // preceded by the log's opening op, which is not in the result. Errors: bad_op, too_large, disk_full,
+  // storage_failed.
+  Result<std::vector<Op>> record(const std::vector<Change>& changes, const std::vector<Draft>& drafts = {});
 
   // Takes in documents of others in one transaction: knows known ones, applies the rest, keeps bad ones
   // aside, moves the cursor. Never fails because of a document. Errors: disk_full, storage_failed.
@@ -108,15 +116,10 @@ class Store {
   // equal to.
   std::string dump_from_nothing();
 
-  // Private work on this device that is no op yet: durable when the call returns. A scope is e.g.
-  // "assessment:A:P".
-  Result<Done> set_draft(std::string_view scope, std::string_view key, const Json& value);
+  // Durable when the call returns.
+  Result<Done> set_draft(const Draft& draft);
   Result<Done> clear_drafts(std::string_view scope);
   std::vector<std::pair<std::string, Json>> drafts(std::string_view scope);
-
-  // Records and clears drafts in one transaction: submitting.
-  Result<std::vector<Op>> record_and_clear(const std::vector<Change>& changes, std::string_view draft_scope,
-                                           std::string_view keep_key, const Json& keep_value);
 
   Peers& peers();
 

@@ -31,6 +31,7 @@ struct Store::Parts {
   Op append(const Change& change);
   void begin_log();
   void leave_log();
+  void write_draft(const Draft& draft);
   Result<std::int64_t> bring_over(const Salvage& salvage);
   std::int64_t last_arrival();
   bool has_op(std::string_view hash);

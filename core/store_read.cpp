@@ -116,13 +116,22 @@ std::string Store::dump_from_nothing() {
   });
 }
 
-Result<Done> Store::set_draft(std::string_view scope, std::string_view key, const Json& value) {
+void Store::Parts::write_draft(const Draft& draft) {
+  if (draft.value.is_null()) {
+    Statement take_away = database.use("DELETE FROM drafts WHERE scope = ?1 AND key = ?2");
+    take_away.bind(1, draft.scope).bind(2, draft.key).run();
+    return;
+  }
+  const std::string text = canonical_text(draft.value);
+  Statement upsert = database.use(
+      "INSERT INTO drafts(scope, key, value) VALUES(?1, ?2, ?3) ON CONFLICT(scope, key) DO UPDATE SET value "
+      "= ?3");
+  upsert.bind(1, draft.scope).bind(2, draft.key).bind(3, text).run();
+}
+
+Result<Done> Store::set_draft(const Draft& draft) {
   return parts_->in_transaction([&] {
-    const std::string text = canonical_text(value);
-    Statement upsert = parts_->database.use(
-        "INSERT INTO drafts(scope, key, value) VALUES(?1, ?2, ?3) ON CONFLICT(scope, key) DO UPDATE SET "
-        "value = ?3");
-    upsert.bind(1, scope).bind(2, key).bind(3, text).run();
+    parts_->write_draft(draft);
     return Done{};
   });
 }

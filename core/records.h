@@ -1,0 +1,121 @@
+// The kinds of records, each a plain struct with one `serialize`. Their ids are "workshop:...",
+// "activity:...", "person:...", "card:...", "submission:...", "instrument:...". Any thread.
+#pragma once
+
+#include <cereal/cereal.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/course.h"
+
+namespace ubao::core {
+
+struct PlannedSession {
+  std::string id, title, start;
+  int minutes = 0;
+};
+
+struct WorkshopRecord {
+  std::string title, place, starts, ends, language;  // dates as 2026-11-21
+  std::string course, course_version, course_title;
+  std::vector<PlannedSession> sessions;
+  bool sample = false;
+};
+
+struct ActivityRecord {
+  CourseActivity plan;
+  std::string session;  // id of its session
+  int order = 0;        // place in the agenda, from 0
+  std::string state;    // "", "open", "closed"
+};
+
+struct PersonRecord {
+  std::string name, ministry, role, region, gender;
+};
+
+struct CardRecord {
+  std::string activity, author, text, colour;
+  std::vector<std::int64_t> pos;  // x, y in canvas units: one whole, so that merging cannot tear it
+};
+
+// One person's answers, handed in as a whole. It names no person: the device that sent it remembers whose it
+// was.
+struct SubmissionRecord {
+  std::string activity, instrument, version;
+  std::map<std::string, std::string> answers;    // statement code -> "1".."5", "dk", "na", "skipped"
+  std::map<std::string, std::string> breakdown;  // ministry, role, region, gender
+};
+
+template <class Archive>
+void serialize(Archive& archive, CourseItem& item) {
+  archive(cereal::make_nvp("code", item.code), cereal::make_nvp("text", item.text));
+}
+
+template <class Archive>
+void serialize(Archive& archive, CourseColumn& column) {
+  archive(cereal::make_nvp("code", column.code), cereal::make_nvp("title", column.title),
+          cereal::make_nvp("type", column.type), cereal::make_nvp("choices", column.choices));
+}
+
+template <class Archive>
+void serialize(Archive& archive, PlannedSession& session) {
+  archive(cereal::make_nvp("id", session.id), cereal::make_nvp("title", session.title),
+          cereal::make_nvp("start", session.start), cereal::make_nvp("minutes", session.minutes));
+}
+
+template <class Archive>
+void serialize(Archive& archive, WorkshopRecord& w) {
+  archive(cereal::make_nvp("title", w.title), cereal::make_nvp("place", w.place),
+          cereal::make_nvp("starts", w.starts), cereal::make_nvp("ends", w.ends),
+          cereal::make_nvp("language", w.language), cereal::make_nvp("course", w.course),
+          cereal::make_nvp("course_version", w.course_version),
+          cereal::make_nvp("course_title", w.course_title), cereal::make_nvp("sessions", w.sessions),
+          cereal::make_nvp("sample", w.sample));
+}
+
+template <class Archive>
+void serialize(Archive& archive, ActivityRecord& a) {
+  CourseActivity& p = a.plan;
+  archive(cereal::make_nvp("session", a.session), cereal::make_nvp("order", a.order),
+          cereal::make_nvp("state", a.state));
+  archive(cereal::make_nvp("code", p.id), cereal::make_nvp("kind", p.kind),
+          cereal::make_nvp("title", p.title), cereal::make_nvp("prompt", p.prompt),
+          cereal::make_nvp("guide", p.note), cereal::make_nvp("who", p.who), cereal::make_nvp("then", p.then),
+          cereal::make_nvp("module", p.module), cereal::make_nvp("codes", p.codes),
+          cereal::make_nvp("materials", p.materials), cereal::make_nvp("minutes", p.minutes),
+          cereal::make_nvp("due_before", p.due_before), cereal::make_nvp("due_hours", p.due_hours),
+          cereal::make_nvp("offset", p.offset), cereal::make_nvp("from", p.from));
+  archive(cereal::make_nvp("instrument", p.instrument), cereal::make_nvp("layout", p.layout),
+          cereal::make_nvp("zones", p.zones), cereal::make_nvp("axes", p.axes),
+          cereal::make_nvp("phases", p.phases), cereal::make_nvp("votes", p.votes),
+          cereal::make_nvp("cards_each", p.cards_each), cereal::make_nvp("comments_each", p.comments_each),
+          cereal::make_nvp("options", p.options), cereal::make_nvp("most_choices", p.most_choices),
+          cereal::make_nvp("other", p.other), cereal::make_nvp("columns", p.columns),
+          cereal::make_nvp("rows", p.rows), cereal::make_nvp("questions", p.questions),
+          cereal::make_nvp("attributed", p.attributed), cereal::make_nvp("talk_seconds", p.talk_seconds),
+          cereal::make_nvp("team_count", p.team_count), cereal::make_nvp("mix_ministries", p.mix_ministries));
+}
+
+template <class Archive>
+void serialize(Archive& archive, PersonRecord& p) {
+  archive(cereal::make_nvp("name", p.name), cereal::make_nvp("ministry", p.ministry),
+          cereal::make_nvp("role", p.role), cereal::make_nvp("region", p.region),
+          cereal::make_nvp("gender", p.gender));
+}
+
+template <class Archive>
+void serialize(Archive& archive, CardRecord& c) {
+  archive(cereal::make_nvp("activity", c.activity), cereal::make_nvp("author", c.author),
+          cereal::make_nvp("text", c.text), cereal::make_nvp("colour", c.colour),
+          cereal::make_nvp("pos", c.pos));
+}
+
+template <class Archive>
+void serialize(Archive& archive, SubmissionRecord& s) {
+  archive(cereal::make_nvp("activity", s.activity), cereal::make_nvp("instrument", s.instrument),
+          cereal::make_nvp("version", s.version), cereal::make_nvp("answers", s.answers),
+          cereal::make_nvp("breakdown", s.breakdown));
+}
+
+}  // namespace ubao::core

@@ -1,0 +1,217 @@
+#include "core/workshop.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/fields.h"
+#include "core/records.h"
+#include "core/store.h"
+
+namespace ubao::core {
+namespace {
+
+constexpr std::int64_t kSecondsPerDay = 86400;
+
+std::string activity_id(const std::string& code) { return "activity:" + code; }
+std::string instrument_id(const std::string& id) { return "instrument:" + id; }
+
+// Letters as people count them, near enough: Unicode code points.
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+// A text that people may write: something visible, no control characters but line breaks, not too long.
+Result<Done> check_text(std::string_view text, std::size_t most_letters) {
+  if (letters(text) > most_letters)
+    return {ErrorCode::too_large, std::to_string(most_letters) + " letters at the most"};
+  bool visible = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f)
+      return {ErrorCode::bad_input, "a control character is not allowed"};
+    if (byte > 0x20) visible = true;
+  }
+  if (!visible) return {ErrorCode::bad_input, "there is no text"};
+  return Done{};
+}
+
+Result<Done> check_place(std::pair<std::int64_t, std::int64_t> pos) {
+  if (std::abs(pos.first) > kFarthest || std::abs(pos.second) > kFarthest)
+    return {ErrorCode::bad_input, "that place is too far away"};
+  return Done{};
+}
+
+Result<Done> check_colour(const std::string& colour) {
+  const auto& names = card_colours();
+  if (std::find(names.begin(), names.end(), colour) == names.end())
+    return {ErrorCode::bad_input, "no colour \"" + colour + "\""};
+  return Done{};
+}
+
+}  // namespace
+
+const std::vector<std::string>& card_colours() {
+  static const std::vector<std::string> names{"maize", "sky", "leaf", "clay", "hibiscus", "chalk"};
+  return names;
+}
+
+Workshop::Workshop(std::unique_ptr<Store> store, Env env) : store_(std::move(store)), env_(env) {}
+Workshop::~Workshop() = default;
+
+const std::string& Workshop::id() const { return store_->workshop(); }
+
+std::vector<Change> Workshop::plan(const Course& course, const Instrument& instrument,
+                                   const WorkshopDetails& details,
+                                   const std::map<std::string, std::string>& states, bool sample) {
+  WorkshopRecord workshop;
+  workshop.title = details.title;
+  workshop.place = details.place;
+  workshop.starts = details.starts;
+  workshop.ends = details.ends;
+  workshop.language = details.language;
+  workshop.course = course.id;
+  workshop.course_version = course.version;
+  workshop.course_title = course.title;
+  workshop.sample = sample;
+  std::vector<Change> changes(1);
+  int order = 0;
+  for (const CourseSession& session : course.sessions) {
+    workshop.sessions.push_back({session.id, session.title, session.start, session.minutes});
+    for (const CourseActivity& activity : session.activities) {
+      const auto state = states.find(activity.id);
+      const ActivityRecord record{activity, session.id, order++,
+                                  state == states.end() ? std::string() : state->second};
+      changes.push_back({activity_id(activity.id), to_fields(record), {}, {}});
+    }
+  }
+  changes.front() = {"workshop:" + id(), to_fields(workshop), {}, {}};
+  if (const auto text = instrument_text(instrument))
+    changes.push_back({instrument_id(instrument.id), {{"data", Json::parse(*text)}}, {}, {}});
+  return changes;
+}
+
+Result<Done> Workshop::begin(const Course& course, const Instrument& instrument,
+                             const WorkshopDetails& details) {
+  if (auto title = check_text(details.title, kMostNameLetters); !title) return title;
+  if (auto written = instrument_text(instrument); !written) return written.error();
+  const auto ops = store_->record(plan(course, instrument, details, {}, false));
+  if (!ops) return ops.error();
+  return Done{};
+}
+
+Result<Done> Workshop::begin_sample(const Course& course, const Instrument& instrument,
+                                    const Sample& sample) {
+  const std::int64_t first_day = env_.clock->seconds_since_1970() - sample.began_days_ago * kSecondsPerDay;
+  const WorkshopDetails details{sample.title, sample.place, utc_text(first_day).substr(0, 10),
+                                utc_text(first_day + 28 * kSecondsPerDay).substr(0, 10), "en"};
+  std::map<std::string, std::string> states;
+  for (const SampleState& state : sample.states) states[state.activity] = state.state;
+  std::vector<Change> changes = plan(course, instrument, details, states, true);
+  std::vector<std::string> people;
+  for (const SamplePerson& person : sample.people) {
+    people.push_back(new_record_id("person", *env_.random));
+    const PersonRecord record{person.name, person.ministry, person.role, person.region, person.gender};
+    changes.push_back({people.back(), to_fields(record), {}, {}});
+  }
+  std::vector<Draft> handed_in;
+  for (const SampleSubmission& submission : sample.submissions) {
+    const SamplePerson& person = sample.people.at(static_cast<std::size_t>(submission.person));
+    SubmissionRecord record{activity_id(submission.activity), instrument.id, instrument.version, {}, {}};
+    record.breakdown = {{"ministry", person.ministry}, {"role", person.role}, {"region", person.region}};
+    if (!person.gender.empty()) record.breakdown["gender"] = person.gender;
+    for (const SampleAnswer& answer : submission.answers) record.answers[answer.code] = answer.value;
+    changes.push_back({new_record_id("submission", *env_.random), to_fields(record), {}, {}});
+    handed_in.push_back({sheet_scope(record.activity, people.at(static_cast<std::size_t>(submission.person))),
+                         "submitted", changes.back().of});
+  }
+  for (const SampleCard& card : sample.cards) {
+    const std::string& author = people.at(static_cast<std::size_t>(card.person));
+    const CardRecord record{activity_id(card.activity), author, card.text, card.colour, {card.x, card.y}};
+    changes.push_back({new_record_id("card", *env_.random), to_fields(record), author, {}});
+  }
+  const auto ops = store_->record(changes, handed_in);
+  if (!ops) return ops.error();
+  return Done{};
+}
+
+Result<Recorded> Workshop::record_one(Change change) {
+  auto ops = store_->record({std::move(change)});
+  if (!ops) return ops.error();
+  return Recorded{ops->front().id(), ops->front().of, false};
+}
+
+Result<Recorded> Workshop::set_activity_state(const std::string& activity, ActivityState state) {
+  if (!store_->find(activity)) return {ErrorCode::not_found, activity};
+  const char* word = state == ActivityState::open ? "open" : state == ActivityState::closed ? "closed" : "";
+  return record_one({activity, {{"state", word}}, {}, {}});
+}
+
+Result<Recorded> Workshop::add_person(const Person& person) {
+  if (auto name = check_text(person.name, kMostNameLetters); !name) return name.error();
+  for (const std::string* detail : {&person.ministry, &person.role, &person.region, &person.gender})
+    if (!detail->empty())
+      if (auto text = check_text(*detail, kMostNameLetters); !text) return text.error();
+  const PersonRecord record{person.name, person.ministry, person.role, person.region, person.gender};
+  return record_one({new_record_id("person", *env_.random), to_fields(record), {}, {}});
+}
+
+Result<Recorded> Workshop::add_card(const std::string& activity, const std::string& person,
+                                    const std::string& text, std::pair<std::int64_t, std::int64_t> pos,
+                                    const std::string& colour) {
+  if (auto form = check_text(text, kMostCardLetters); !form) return form.error();
+  if (auto place = check_place(pos); !place) return place.error();
+  if (auto name = check_colour(colour); !name) return name.error();
+  if (auto known = check_board(activity); !known) return known.error();
+  if (auto known = check_person(person); !known) return known.error();
+  const CardRecord record{activity, person, text, colour, {pos.first, pos.second}};
+  return record_one({new_record_id("card", *env_.random), to_fields(record), person, {}});
+}
+
+Result<Recorded> Workshop::set_card(const std::string& card, const std::string& person,
+                                    const CardChange& change) {
+  if (kind_of(card) != "card" || !store_->find(card)) return {ErrorCode::not_found, card};
+  if (auto known = check_person(person); !known) return known.error();
+  Json set = Json::object();
+  if (change.text) {
+    if (auto form = check_text(*change.text, kMostCardLetters); !form) return form.error();
+    set["text"] = *change.text;
+  }
+  if (change.pos) {
+    if (auto place = check_place(*change.pos); !place) return place.error();
+    set["pos"] = {change.pos->first, change.pos->second};
+  }
+  if (change.colour) {
+    if (auto name = check_colour(*change.colour); !name) return name.error();
+    set["colour"] = *change.colour;
+  }
+  if (set.empty()) return {ErrorCode::bad_input, "nothing to change"};
+  return record_one({card, std::move(set), person, {}});
+}
+
+Result<Recorded> Workshop::remove_card(const std::string& card, const std::string& person) {
+  if (kind_of(card) != "card" || !store_->find(card)) return {ErrorCode::not_found, card};
+  if (auto known = check_person(person); !known) return known.error();
+  return record_one({card, {{"removed", true}}, person, {"text"}});
+}
+
+Result<Recorded> Workshop::restore_card(const std::string& card, const std::string& person) {
+  if (kind_of(card) != "card" || !store_->find(card)) return {ErrorCode::not_found, card};
+  if (auto known = check_person(person); !known) return known.error();
+  return record_one({card, {{"removed", false}}, person, {}});
+}
+
+Result<Done> Workshop::check_person(const std::string& person) {
+  if (person.empty() || (kind_of(person) == "person" && store_->find(person))) return Done{};
+  return {ErrorCode::not_found, person};
+}
+
+Result<Done> Workshop::check_board(const std::string& activity) {
+  const auto record = store_->find(activity);
+  if (!record || kind_of(activity) != "activity") return {ErrorCode::not_found, activity};
+  if (from_record<ActivityRecord>(*record).plan.kind != "board")
+    return {ErrorCode::bad_input, activity + " is no board"};
+  return Done{};
+}
+
+}  // namespace ubao::core

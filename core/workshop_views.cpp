@@ -1,0 +1,173 @@
+// The reading side of Workshop: records as the views that screens show.
+#include <algorithm>
+#include <set>
+
+#include "core/fields.h"
+#include "core/records.h"
+#include "core/store.h"
+#include "core/workshop.h"
+
+namespace ubao::core {
+namespace {
+
+ActivityState state_of(const std::string& word) {
+  return word == "open"     ? ActivityState::open
+         : word == "closed" ? ActivityState::closed
+                            : ActivityState::planned;
+}
+
+Card card_of(const Record& record, const std::map<std::string, std::string>& names) {
+  const auto stored = from_record<CardRecord>(record);
+  Card card{
+      record.id, stored.text, stored.colour, {}, 0, 0, {}, record.presence == Presence::edited_while_removed};
+  if (const auto author = names.find(stored.author); author != names.end()) card.author = author->second;
+  if (stored.pos.size() == 2) {
+    card.x = static_cast<std::int32_t>(std::clamp(stored.pos[0], -kFarthest, kFarthest));
+    card.y = static_cast<std::int32_t>(std::clamp(stored.pos[1], -kFarthest, kFarthest));
+  }
+  if (const Field* text = record.find("text"))
+    for (const Json& version : text->versions)
+      if (version.is_string()) card.versions.push_back(version.get<std::string>());
+  return card;
+}
+
+AgendaItem item_of(const std::string& id, const ActivityRecord& activity, const PlannedSession& session) {
+  const CourseActivity& plan = activity.plan;
+  AgendaItem item;
+  item.id = id;
+  item.kind = plan.kind;
+  item.title = plan.title;
+  item.prompt = plan.prompt;
+  item.guide = plan.note;
+  item.who = plan.who;
+  item.then = plan.then;
+  item.minutes = plan.minutes;
+  item.state = state_of(activity.state);
+  if (plan.preparation()) {
+    item.due_session = session.title;
+    item.due_hours = plan.due_hours;
+  } else {
+    item.time = time_after(session.start, plan.offset);
+  }
+  return item;
+}
+
+}  // namespace
+
+const AgendaItem* Agenda::find(const std::string& activity) const {
+  for (const AgendaSession& session : sessions)
+    for (const auto* items : {&session.preparation, &session.items})
+      for (const AgendaItem& item : *items)
+        if (item.id == activity) return &item;
+  return nullptr;
+}
+
+WorkshopInfo Workshop::info() {
+  WorkshopInfo info;
+  info.id = id();
+  const auto record = store_->find("workshop:" + id());
+  if (!record) return info;
+  const auto stored = from_record<WorkshopRecord>(*record);
+  info.title = stored.title;
+  info.place = stored.place;
+  info.starts = stored.starts;
+  info.ends = stored.ends;
+  info.language = stored.language;
+  info.course = stored.course;
+  info.course_title = stored.course_title;
+  info.sample = stored.sample;
+  return info;
+}
+
+Agenda Workshop::agenda() {
+  Agenda agenda;
+  agenda.workshop = info();
+  std::set<std::string> ministries;
+  for (const Person& person : people()) {
+    ++agenda.people;
+    if (!person.ministry.empty()) ministries.insert(person.ministry);
+  }
+  agenda.ministries = static_cast<int>(ministries.size());
+
+  const auto workshop = store_->find("workshop:" + id());
+  if (!workshop) return agenda;
+  const auto plan = from_record<WorkshopRecord>(*workshop);
+  std::vector<std::pair<std::string, ActivityRecord>> activities;
+  for (const Record& record : store_->all_of_kind("activity"))
+    if (record.presence != Presence::hidden)
+      activities.emplace_back(record.id, from_record<ActivityRecord>(record));
+  std::stable_sort(activities.begin(), activities.end(),
+                   [](const auto& a, const auto& b) { return a.second.order < b.second.order; });
+  for (const PlannedSession& planned : plan.sessions) {
+    AgendaSession& session = agenda.sessions.emplace_back();
+    session.id = planned.id;
+    session.title = planned.title;
+    session.start = planned.start;
+    session.minutes = planned.minutes;
+    for (const auto& [activity_id, activity] : activities) {
+      if (activity.session != planned.id) continue;
+      AgendaItem item = item_of(activity_id, activity, planned);
+      if (item.kind == "board") item.cards = store_->count_of_activity("card", activity_id);
+      if (item.kind == "assessment") item.submissions = store_->count_of_activity("submission", activity_id);
+      (activity.plan.preparation() ? session.preparation : session.items).push_back(std::move(item));
+    }
+  }
+  return agenda;
+}
+
+std::vector<Person> Workshop::people() {
+  std::vector<Person> people;
+  for (const Record& record : store_->all_of_kind("person")) {
+    if (record.presence == Presence::hidden) continue;
+    const auto stored = from_record<PersonRecord>(record);
+    people.push_back({record.id, stored.name, stored.ministry, stored.role, stored.region, stored.gender});
+  }
+  std::stable_sort(people.begin(), people.end(),
+                   [](const Person& a, const Person& b) { return a.name < b.name; });
+  return people;
+}
+
+std::map<std::string, std::string> Workshop::names() {
+  std::map<std::string, std::string> names;
+  for (const Person& person : people()) names[person.id] = person.name;
+  return names;
+}
+
+Board Workshop::board(const std::string& activity) {
+  Board board;
+  board.activity = activity;
+  if (const auto record = store_->find(activity)) {
+    const auto stored = from_record<ActivityRecord>(*record);
+    board.title = stored.plan.prompt.empty() ? stored.plan.title : stored.plan.prompt;
+    board.prompt = stored.plan.title;
+    board.state = state_of(stored.state);
+  }
+  const auto authors = names();
+  for (const Record& record : store_->all_of_activity(activity))
+    if (kind_of(record.id) == "card" && record.presence != Presence::hidden)
+      board.cards.push_back(card_of(record, authors));
+  return board;
+}
+
+std::optional<Card> Workshop::card(const std::string& card_id) {
+  const auto record = store_->find(card_id);
+  if (!record || kind_of(card_id) != "card" || record->presence == Presence::hidden) return std::nullopt;
+  return card_of(*record, names());
+}
+
+Delivery Workshop::delivery() {
+  Delivery delivery;
+  Peers& peers = store_->peers();
+  delivery.own_total = peers.own_count();
+  delivery.waiting = delivery.own_total;
+  for (const Peer& peer : peers.all()) {
+    delivery.peers.push_back(peers.status(peer.id));
+    const PeerStatus& status = delivery.peers.back();
+    delivery.waiting = std::min(delivery.waiting, status.own_waiting);
+    delivery.refused = std::max(delivery.refused, status.refused);
+  }
+  delivery.refusals = peers.refusals();
+  return delivery;
+}
+
+}  // namespace ubao::core

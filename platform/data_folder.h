@@ -1,0 +1,57 @@
+// The folder that holds everything of this installation: `device.db`, `workshops/<id>.db`, and `lock`, which
+// keeps a second process out for as long as this object lives. Opens, makes and deletes workshops. The
+// store's thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/device.h"
+#include "core/workshop.h"
+
+namespace ubao::platform {
+
+class DataFolder {
+ public:
+  // Makes the folder if it is not there. Errors: in_use when another process has it, storage_failed,
+  // disk_full, newer_version.
+  static core::Result<std::unique_ptr<DataFolder>> open(const std::filesystem::path& folder, core::Env env);
+  ~DataFolder();
+  DataFolder(const DataFolder&) = delete;
+  DataFolder& operator=(const DataFolder&) = delete;
+
+  core::Device& device() { return *device_; }
+  const std::filesystem::path& path() const { return folder_; }
+
+  // The ids of all workshops that have a file here, whether or not the device remembers them.
+  std::vector<std::string> workshop_ids() const;
+
+  // Opens the file of that workshop. Errors: not_found, damaged, newer_version, ...
+  core::Result<std::unique_ptr<core::Workshop>> open_workshop(const std::string& id);
+
+  // A new, empty one. Without an id it gets a random one.
+  core::Result<std::unique_ptr<core::Workshop>> make_workshop(std::string id = {});
+
+  // Deletes the workshop's file and what the device remembers of it.
+  core::Result<core::Done> delete_workshop(const std::string& id);
+
+  // Writes what the first screen shows of a workshop.
+  core::Result<core::Done> remember(core::Workshop& workshop);
+
+ private:
+  DataFolder(std::filesystem::path folder, core::Env env) : folder_(std::move(folder)), env_(env) {}
+  std::filesystem::path file_of(const std::string& id) const;
+  core::Result<std::unique_ptr<core::Workshop>> open_file(const std::string& id);
+
+  std::filesystem::path folder_;
+  core::Env env_;
+  int lock_ = -1;
+  std::unique_ptr<core::Device> device_;
+};
+
+// Where the data lies unless people choose: $XDG_DATA_HOME/ubao, else ~/.local/share/ubao.
+std::filesystem::path default_data_folder();
+
+}  // namespace ubao::platform
