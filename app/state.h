@@ -1,0 +1,158 @@
+// What the interface is at one moment: where we are, who works, what is typed and not yet done, and the views
+// that the screens show. Plain values; `App` (app.h) changes them, screens read them and write only their own
+// drafts.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/intents.h"
+#include "core/course.h"
+#include "core/device.h"
+#include "core/instrument.h"
+#include "core/result.h"
+#include "core/views.h"
+
+namespace ubao::app {
+
+// --- what is typed and not yet done, one struct per screen
+// ------------------------------------------------------------
+
+struct CreateDraft {
+  std::string course, title, place, starts, ends;
+  std::string error_title, error_dates;  // language keys; empty: fine
+};
+
+struct JoinDraft {
+  std::string address, workshop;
+  std::string error;  // language key
+};
+
+struct AgendaDraft {
+  int session = -1;  // -1: the current one
+};
+
+struct PeopleDraft {
+  std::string search, ministry;  // filters
+  std::string chosen;            // person marked, not yet confirmed
+  bool adding = false;
+  core::Person person;     // being added
+  std::string error_name;  // language key
+};
+
+struct AssessmentDraft {
+  enum class Mode { one, list, review, done };
+  Mode mode = Mode::one;
+  std::size_t statement = 0;  // index into the instrument's statements
+  std::string dimension;      // code, of the list
+  double advance_at = 0;      // when an answer leads on to the next statement; 0: not
+  bool word_help = false;
+  bool placed = false;  // the place where she left off has been taken up
+};
+
+struct BoardDraft {
+  float pan_x = 0, pan_y = 0;  // canvas units at the upper left corner of the view
+  float zoom = 1;              // 0.1 to 3
+  bool fitted = false;         // the view has been fitted once
+  std::string selected;        // card
+  bool composing = false;      // the sheet for a new or edited card is open
+  std::string editing;         // card whose text is edited; empty: a new one
+  std::string text, colour;    // in the sheet
+  std::string error;           // language key
+  bool choosing_colour = false;
+  bool choosing_version = false;
+  bool as_list = false;
+  bool finding = false;
+  std::string find;
+  std::string dragging;          // card under the finger
+  float drag_x = 0, drag_y = 0;  // where it is shown meanwhile, canvas units
+  std::string kept_text;         // as last handed to KeepTyping
+  double typed_at = 0;
+};
+
+struct DeliveryDraft {
+  bool editing_address = false;
+  std::string address, error;  // error: language key
+  bool looking_at_refusals = false;
+};
+
+// --- what the screens show
+// ---------------------------------------------------------------------------------------------
+
+// A course that can be chosen for a new workshop.
+struct CourseChoice {
+  std::string id, title, description;
+};
+
+// A message that goes by itself. `undo` is what "Undo" does; none: there is no such button.
+struct Toast {
+  std::string text;
+  std::optional<Intent> undo;
+  double until = 0;
+};
+
+// The two words that are always at the top.
+struct Badge {
+  bool saved = true;
+  core::ErrorCode failure = core::ErrorCode::none;  // why not saved
+  std::int64_t to_send = 0;
+  std::int64_t refused = 0;
+  bool office_known = false;  // an address to send to is there
+  bool with_office = false;   // everything was received
+};
+
+// How the exchange with the office goes at this moment; told by platform.
+struct Exchange {
+  enum class Phase { off, waiting, sending, receiving, up_to_date, blocked };
+  Phase phase = Phase::off;
+  std::int64_t next_try_in_seconds = 0;  // while waiting
+};
+
+struct HomeView {
+  std::vector<core::WorkshopSummary> workshops;  // the one opened last comes first
+  std::string device;
+  std::int64_t own_total = 0, waiting = 0;  // over all workshops
+  bool office_known = false;
+  std::int64_t now = 0;  // seconds since 1970
+};
+
+struct Views {
+  HomeView home;
+  std::vector<CourseChoice> courses;
+  core::Agenda agenda;
+  std::vector<core::Person> people;
+  core::Instrument instrument;  // of the assessment shown
+  core::AnswerSheet sheet;
+  core::Board board;
+  core::Delivery delivery;
+};
+
+struct State {
+  Screen screen = Screen::home;
+  std::string activity;  // of assessment, board, activity
+  std::vector<std::pair<Screen, std::string>> came_from;
+  bool workshop_open = false;
+  std::string person;  // who works now; empty: the facilitator
+  bool busy = false;   // a workshop is being made, opened or joined
+  core::DeviceSettings settings;
+  std::optional<Toast> toast;
+  std::optional<core::Error> problem;  // shown until it is dismissed or the next try succeeds
+  Badge badge;
+  Exchange exchange;
+  bool can_undo = false, can_redo = false;
+  Views views;
+
+  CreateDraft create;
+  JoinDraft join;
+  AgendaDraft agenda;
+  PeopleDraft people;
+  AssessmentDraft assessment;
+  BoardDraft board;
+  DeliveryDraft delivery;
+
+  // The one who works now; null for the facilitator.
+  const core::Person* present_person() const;
+};
+
+}  // namespace ubao::app

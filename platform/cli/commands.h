@@ -1,0 +1,89 @@
+// The command line: the same binary serves people and scripts. Each command is one function that gets its
+// options and gives an exit code; answers go to standard output as JSON, reasons to standard error as one
+// plain sentence.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "platform/data_folder.h"
+
+namespace ubao::platform {
+
+// Stable: scripts rely on them.
+enum ExitCode : int {
+  kDone = 0,
+  kFailed = 1,  // a plain sentence stands on standard error
+  kUsage = 2,
+  kSomeRefused = 3,   // done, but something was refused
+  kNotReachable = 4,  // the queue is intact
+};
+
+struct CommonOptions {
+  std::string data;  // folder; empty for the default
+  std::string workshop;
+  bool one_line = false;  // --json: one JSON object on one line; else indented for reading
+};
+
+// Says why on standard error.
+int fail(const core::Error& error);
+
+// Writes one JSON object to standard output.
+void answer(const CommonOptions& options, const nlohmann::json& object);
+
+// A workshop whose file was damaged still opens; people are told where the old file is.
+void warn_if_damaged(core::Workshop& workshop);
+
+// Opens the data folder and the workshop, and runs `work(folder, workshop)`; says why if it cannot.
+template <class Work>
+int with_folder(const CommonOptions& options, Work work) {
+  auto folder = DataFolder::open(
+      options.data.empty() ? default_data_folder() : std::filesystem::path(options.data), core::real_env());
+  if (!folder) return fail(folder.error());
+  return work(**folder);
+}
+
+template <class Work>
+int with_workshop(const CommonOptions& options, Work work) {
+  return with_folder(options, [&](DataFolder& folder) {
+    auto workshop = folder.open_workshop(options.workshop);
+    if (!workshop) return fail(workshop.error());
+    warn_if_damaged(**workshop);
+    return work(folder, **workshop);
+  });
+}
+
+struct NewWorkshopOptions {
+  std::string course = "online-5x2h";  // a shipped course, or a file
+  core::WorkshopDetails details;
+};
+
+struct PersonOptions {
+  core::Person person;
+};
+
+struct SyncOptions {
+  std::string url;
+  int timeout_seconds = 0;  // 0: as long as it takes
+};
+
+int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options);
+int workshop_list(const CommonOptions& common);
+int workshop_sample(const CommonOptions& common);
+int workshop_delete(const CommonOptions& common);
+int activity_list(const CommonOptions& common);
+int person_add(const CommonOptions& common, const PersonOptions& options);
+int record_intents(const CommonOptions& common);
+std::string record_intent_names();  // one a line, for the help
+int print_log(const CommonOptions& common);
+int print_dump(const CommonOptions& common);
+int sync_once(const CommonOptions& common, const SyncOptions& options);
+int join(const CommonOptions& common, const SyncOptions& options);
+int print_status(const CommonOptions& common);
+int doctor(const CommonOptions& common);
+
+// Reads the arguments and runs the command; without one, opens the window.
+int run(int argc, char** argv);
+
+}  // namespace ubao::platform
