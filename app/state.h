@@ -141,6 +141,7 @@ struct State {
   Badge badge;
   Exchange exchange;
   bool can_undo = false, can_redo = false;
+  std::uint64_t board_revision = 0;  // moves with views.board
   Views views;
 
   CreateDraft create;

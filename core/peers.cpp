@@ -16,18 +16,6 @@ Peer peer_of(const Statement& row) {
 constexpr const char* kPeerById =
     "SELECT id, address, watermark, cursor, mark, mark_count FROM peers WHERE id = ?1";
 
-template <class Work>
-Result<Done> in_transaction(Database& database, Work work) {
-  try {
-    Transaction transaction(database);
-    work();
-    transaction.commit();
-    return Done{};
-  } catch (const DatabaseError& failure) {
-    return failure.error();
-  }
-}
-
 template <class Read>
 auto read_or_nothing(Read read) -> decltype(read()) {
   try {
@@ -47,8 +35,21 @@ std::string hex_of(std::string_view bytes) {
 
 Peers::Peers(Database& database) : database_(database) {}
 
+template <class Work>
+Result<Done> Peers::in_transaction(Work work) {
+  try {
+    Transaction transaction(database_);
+    work();
+    transaction.commit();
+    ++revision_;
+    return Done{};
+  } catch (const DatabaseError& failure) {
+    return failure.error();
+  }
+}
+
 Result<Peer> Peers::at_address(std::string_view address) {
-  const auto made = in_transaction(database_, [&] {
+  const auto made = in_transaction([&] {
     Statement insert = database_.use("INSERT INTO peers(address) VALUES(?1) ON CONFLICT DO NOTHING");
     insert.bind(1, address).run();
   });
@@ -78,7 +79,7 @@ std::optional<Peer> Peers::find(PeerId id) {
 }
 
 Result<Done> Peers::remove(PeerId id) {
-  return in_transaction(database_, [&] {
+  return in_transaction([&] {
     Statement peer = database_.use("DELETE FROM peers WHERE id = ?1");
     peer.bind(1, id).run();
     Statement refused = database_.use("DELETE FROM refused WHERE peer = ?1 AND incoming = 0");
@@ -118,7 +119,7 @@ std::vector<QueuedOp> Peers::queue(PeerId id, int most_ops, std::size_t most_byt
 }
 
 Result<Done> Peers::acknowledge(PeerId id, std::int64_t watermark, const std::vector<Refusal>& refused) {
-  return in_transaction(database_, [&] {
+  return in_transaction([&] {
     Statement move = database_.use("UPDATE peers SET watermark = max(watermark, ?2) WHERE id = ?1");
     move.bind(1, id).bind(2, watermark).run();
     for (const Refusal& refusal : refused) {
@@ -131,14 +132,14 @@ Result<Done> Peers::acknowledge(PeerId id, std::int64_t watermark, const std::ve
 }
 
 Result<Done> Peers::set_mark(PeerId id, std::string_view mark, std::int64_t count) {
-  return in_transaction(database_, [&] {
+  return in_transaction([&] {
     Statement set = database_.use("UPDATE peers SET mark = ?2, mark_count = ?3 WHERE id = ?1");
     set.bind(1, id).bind(2, mark).bind(3, count).run();
   });
 }
 
 Result<Done> Peers::start_over(PeerId id) {
-  return in_transaction(database_, [&] {
+  return in_transaction([&] {
     // what came from the peer may be missing there now, so it counts as somebody else's from here on
     Statement ops = database_.use("UPDATE ops SET peer = -1 WHERE peer = ?1");
     ops.bind(1, id).run();
@@ -151,14 +152,14 @@ Result<Done> Peers::start_over(PeerId id) {
 }
 
 Result<Done> Peers::set_cursor(PeerId id, std::string_view cursor) {
-  return in_transaction(database_, [&] {
+  return in_transaction([&] {
     Statement set = database_.use("UPDATE peers SET cursor = ?2 WHERE id = ?1");
     set.bind(1, id).bind(2, cursor).run();
   });
 }
 
 Result<Done> Peers::note_attempt(PeerId id, const Attempt& attempt) {
-  return in_transaction(database_, [&] {
+  return in_transaction([&] {
     Statement note = database_.use(
         "UPDATE peers SET tried_at = ?2, tried_code = ?3, tried_detail = ?4, pushed = ?5, pulled = ?6, "
         "succeeded_at = CASE ?3 WHEN 0 THEN ?2 ELSE succeeded_at END WHERE id = ?1");

@@ -101,12 +101,19 @@ class Peers {
   std::int64_t own_count();  // ops written here
   std::vector<Refusal> refusals();
 
+  // Moves with every change to what is known of peers.
+  std::uint64_t revision() const { return revision_; }
+
   // Arrival numbers above this one are not durable yet and are not sent. Set by the store where the storage
   // confirms commits later; elsewhere every committed op is durable.
   void set_durable_arrival(std::int64_t arrival);
 
  private:
+  template <class Work>
+  Result<Done> in_transaction(Work work);
+
   Database& database_;
+  std::uint64_t revision_ = 0;
   std::int64_t durable_arrival_ = std::numeric_limits<std::int64_t>::max();
 };
 

@@ -17,6 +17,7 @@
 #include "core/peers.h"
 #include "core/record.h"
 #include "core/result.h"
+#include "core/views.h"
 
 namespace ubao::core {
 
@@ -27,14 +28,6 @@ struct Change {
   std::string by;             // person, or empty
   std::vector<std::string>
       also_saw;  // fields that are compared though not set (a removal names the text it saw)
-};
-
-// Revisions of the state: `written` counts committed transactions that changed it, `durable` says up to which
-// one the storage has confirmed. They differ only where a commit is confirmed later (a browser). "Saved"
-// follows `durable`.
-struct Revision {
-  std::uint64_t written = 0;
-  std::uint64_t durable = 0;
 };
 
 // Private work on this device that is no op yet. A scope is e.g. "assessment:A:P".
@@ -85,6 +78,8 @@ class Store {
 
   const std::string& workshop() const;
   const Opening& opening() const;
+  // `written` counts committed transactions; `durable` differs only where a commit is confirmed later (a
+  // browser).
   Revision revision() const;
   void confirm_durable(std::uint64_t revision);
 

@@ -11,6 +11,12 @@
 
 namespace ubao::core {
 
+// How far the state is written, and up to where the storage has confirmed it. "Saved" follows `durable`.
+struct Revision {
+  std::uint64_t written = 0;
+  std::uint64_t durable = 0;
+};
+
 struct WorkshopInfo {
   std::string id, title, place, starts, ends, language;  // dates as 2026-11-21
   std::string course, course_title;

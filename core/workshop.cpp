@@ -60,6 +60,8 @@ Workshop::Workshop(std::unique_ptr<Store> store, Env env) : store_(std::move(sto
 Workshop::~Workshop() = default;
 
 const std::string& Workshop::id() const { return store_->workshop(); }
+Revision Workshop::store_revision() const { return store_->revision(); }
+std::uint64_t Workshop::peers_revision() const { return store_->peers().revision(); }
 
 std::vector<Change> Workshop::plan(const Course& course, const Instrument& instrument,
                                    const WorkshopDetails& details,
@@ -199,6 +201,19 @@ Result<Recorded> Workshop::restore_card(const std::string& card, const std::stri
   if (kind_of(card) != "card" || !store_->find(card)) return {ErrorCode::not_found, card};
   if (auto known = check_person(person); !known) return known.error();
   return record_one({card, {{"removed", false}}, person, {}});
+}
+
+Result<Recorded> Workshop::keep_typing(const std::string& activity, const std::string& person,
+                                       const std::string& text) {
+  const auto done = store_->set_draft({"typing:" + activity, person, text.empty() ? Json() : Json(text)});
+  if (!done) return done.error();
+  return Recorded{{}, {}, true};
+}
+
+std::string Workshop::kept_typing(const std::string& activity, const std::string& person) {
+  for (const auto& [key, value] : store_->drafts("typing:" + activity))
+    if (key == person && value.is_string()) return value.get<std::string>();
+  return {};
 }
 
 Result<Done> Workshop::check_person(const std::string& person) {

@@ -70,6 +70,10 @@ class Workshop {
   std::optional<Card> card(const std::string& card_id);
   Delivery delivery();
 
+  // What moved since views were computed: the workshop itself; what is known of its peers.
+  Revision store_revision() const;
+  std::uint64_t peers_revision() const;
+
   Result<Recorded> set_activity_state(const std::string& activity, ActivityState state);
   Result<Recorded> add_person(const Person& person);
 
@@ -86,6 +90,12 @@ class Workshop {
   Result<Recorded> set_card(const std::string& card, const std::string& person, const CardChange& change);
   Result<Recorded> remove_card(const std::string& card, const std::string& person);
   Result<Recorded> restore_card(const std::string& card, const std::string& person);
+
+  // Text in a field that is no card yet, kept as a draft so that a crash loses none of it. Empty takes it
+  // away.
+  Result<Recorded> keep_typing(const std::string& activity, const std::string& person,
+                               const std::string& text);
+  std::string kept_typing(const std::string& activity, const std::string& person);
 
  private:
   static std::string sheet_scope(const std::string& activity, const std::string& person);

@@ -1,0 +1,59 @@
+// Bringing the views up to date: only those of the present screen, and only where the store moved.
+#include "app/app.h"
+
+namespace ubao::app {
+namespace {
+
+bool shows_board(Screen screen) { return screen == Screen::board; }
+bool shows_agenda(Screen screen) {
+  return screen == Screen::agenda || screen == Screen::boards || screen == Screen::activity;
+}
+
+}  // namespace
+
+void App::refresh(double now) {
+  now_ = now;
+  state_.can_undo = history_.can_undo();
+  state_.can_redo = history_.can_redo();
+  if (!workshop_) return;
+  const std::uint64_t written = workshop_->store_revision().written;
+  const std::uint64_t peers = workshop_->peers_revision();
+  const std::string key = std::to_string(static_cast<int>(state_.screen)) + state_.activity + state_.person;
+  const bool moved = written != shown_written_ || key != shown_key_;
+  Views& views = state_.views;
+  if (moved || peers != shown_peers_) {
+    views.delivery = workshop_->delivery();
+    refresh_badge();
+  }
+  if (moved) {
+    if (shows_agenda(state_.screen) || views.agenda.sessions.empty()) views.agenda = workshop_->agenda();
+    if (state_.screen == Screen::people || shown_key_.empty()) views.people = workshop_->people();
+    if (state_.screen == Screen::assessment) {
+      if (key != shown_key_) views.instrument = workshop_->instrument(state_.activity);
+      views.sheet = workshop_->answers(state_.activity, state_.person);
+    }
+    if (shows_board(state_.screen) && (written != board_written_ || key != shown_key_)) {
+      views.board = workshop_->board(state_.activity);
+      board_written_ = written;
+      ++state_.board_revision;
+      if (key != shown_key_) state_.board.kept_text = workshop_->kept_typing(state_.activity, state_.person);
+    }
+  }
+  shown_written_ = written;
+  shown_peers_ = peers;
+  shown_key_ = key;
+}
+
+void App::refresh_badge() {
+  const core::Delivery& delivery = state_.views.delivery;
+  const core::Revision revision = workshop_->store_revision();
+  Badge& badge = state_.badge;
+  badge.saved = revision.durable >= revision.written;
+  badge.to_send = delivery.waiting;
+  badge.refused = delivery.refused;
+  badge.office_known = !delivery.peers.empty();
+  badge.with_office =
+      badge.office_known && delivery.waiting == 0 && delivery.refused == 0 && delivery.own_total > 0;
+}
+
+}  // namespace ubao::app

@@ -1,0 +1,48 @@
+// Undo and redo of one's own actions on a board. A step remembers what a card was before and after; it is
+// taken back only while the card still is what the step made of it, so that nobody undoes somebody else's
+// work. Pure values.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/views.h"
+
+namespace ubao::app {
+
+// A card as a step cares about it. `there` is false before it was added and after it was removed.
+struct CardFace {
+  bool there = false;
+  std::string text, colour;
+  std::int64_t x = 0, y = 0;
+  bool operator==(const CardFace& other) const {
+    return there == other.there &&
+           (!there || (text == other.text && colour == other.colour && x == other.x && y == other.y));
+  }
+};
+
+CardFace face_of(const core::Card* card);
+
+struct BoardStep {
+  std::string card;
+  CardFace before, after;
+};
+
+// The steps of one person on one board, in this session.
+class BoardHistory {
+ public:
+  void clear();
+  void did(BoardStep step);  // what was undone can no longer be redone
+  bool can_undo() const { return !done_.empty(); }
+  bool can_redo() const { return !undone_.empty(); }
+
+  // The next step to take back or to do again; it moves to the other side. None when there is none.
+  std::optional<BoardStep> take_back();
+  std::optional<BoardStep> do_again();
+
+ private:
+  std::vector<BoardStep> done_, undone_;
+};
+
+}  // namespace ubao::app
