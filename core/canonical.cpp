@@ -5,6 +5,9 @@
 namespace ubao::core {
 namespace {
 
+// The longest body, with room for "_id" and "_rev" and some blanks.
+constexpr std::size_t kMostTextBytes = kMostBodyBytes + 1024;
+
 bool is_key(std::string_view key) {
   if (!key.empty() && key[0] == '_') return false;
   for (const char c : key)
@@ -114,6 +117,9 @@ bool is_text(std::string_view text) {
 }  // namespace
 
 Result<Json> parse_canonical(std::string_view text) {
+  if (text.size() > kMostTextBytes) return {ErrorCode::too_large, "an entry holds 64 KiB at the most"};
+  // the library would skip a byte order mark, which RFC 8259 does not allow
+  if (text.substr(0, 3) == "\xef\xbb\xbf") return {ErrorCode::bad_json, "not JSON at byte 1"};
   StrictReader reader;
   if (!Json::sax_parse(text, &reader)) return {ErrorCode::bad_json, reader.problem()};
   return reader.take();

@@ -128,9 +128,11 @@ std::int64_t utc_seconds(std::string_view text) {
     return value;
   };
   const unsigned month = number(5, 2), day = number(8, 2);
-  if (month < 1 || month > 12 || day < 1 || day > 31 || number(11, 2) > 23 || number(14, 2) > 59) return -1;
-  return days_of(number(0, 4), month, day) * kSecondsPerDay + number(11, 2) * 3600 + number(14, 2) * 60 +
-         number(17, 2);
+  if (month < 1 || month > 12) return -1;
+  const std::int64_t seconds = days_of(number(0, 4), month, day) * kSecondsPerDay + number(11, 2) * 3600 +
+                               number(14, 2) * 60 + number(17, 2);
+  // a day or an hour that the calendar does not have comes back as another one
+  return utc_text(seconds) == text ? seconds : -1;
 }
 
 }  // namespace ubao::core

@@ -6,8 +6,6 @@ namespace ubao::core {
 namespace {
 
 constexpr std::size_t kMostNameBytes = 96;
-constexpr std::size_t kMostHeadsNamed = 256;
-constexpr std::uint64_t kGreatestSeq = kGreatestInteger;
 
 bool is_hash(std::string_view text) {
   Hash ignored;
@@ -100,7 +98,7 @@ Result<Op> take_apart(const Json& body) {
   if (!body.is_object()) return bad("an op is an object");
   Members members(body);
   Op op;
-  if (members.number("v", kGreatestSeq) != kOpVersion) members.note("a version of ops that is not known");
+  if (members.number("v", kGreatestInteger) != kOpVersion) members.note("a version of ops that is not known");
   op.log = members.text("log", true);
   op.seq = members.number("seq", kGreatestSeq);
   op.prev = members.text("prev", false);
@@ -148,8 +146,8 @@ Result<Op> read_op(Json document) {
   std::string id, rev;
   if (const auto at = document.find("_id"); at != document.end() && at->is_string())
     id = at->get<std::string>();
-  if (const auto at = document.find("_rev"); at != document.end() && at->is_string())
-    rev = at->get<std::string>();
+  if (const auto at = document.find("_rev"); at != document.end())
+    rev = at->is_string() ? at->get<std::string>() : "of another type";
   document.erase("_id");
   document.erase("_rev");
   if (auto form = check_canonical(document); !form) return form.error();

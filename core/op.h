@@ -21,6 +21,12 @@ inline constexpr int kOpVersion = 1;
 // The greatest n; a device that saw it stays there, and ids decide the order.
 inline constexpr std::uint64_t kGreatestN = (std::uint64_t{1} << 52) - 1;
 
+// A log's length; so every id has the same length, and ids of one log are ordered by seq.
+inline constexpr std::uint64_t kGreatestSeq = 99'999'999;
+
+// How many heads an op names for one field.
+inline constexpr std::size_t kMostHeadsNamed = 256;
+
 // Field -> the hashes (heads) of that field which the author had seen.
 using Over = std::map<std::string, std::vector<std::string>>;
 
