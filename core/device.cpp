@@ -138,6 +138,26 @@ Result<Done> Device::set_settings(const DeviceSettings& settings) {
   });
 }
 
+std::string Device::office(const std::string& workshop) {
+  try {
+    const std::string key = "office:" + workshop;
+    Statement row = database_->use("SELECT value FROM meta WHERE key = ?1");
+    row.bind(1, key);
+    return row.step() ? row.text(0) : std::string();
+  } catch (const DatabaseError&) {
+    return {};
+  }
+}
+
+Result<Done> Device::set_office(const std::string& workshop, const std::string& typed) {
+  return in_transaction(*database_, [&] {
+    const std::string key = "office:" + workshop;
+    Statement upsert = database_->use(
+        "INSERT INTO meta(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = ?2");
+    upsert.bind(1, key).bind(2, typed).run();
+  });
+}
+
 std::vector<WorkshopSummary> Device::summaries() {
   std::vector<WorkshopSummary> found;
   try {
@@ -166,6 +186,9 @@ Result<Done> Device::forget(const std::string& workshop) {
   return in_transaction(*database_, [&] {
     Statement remove = database_->use("DELETE FROM summaries WHERE workshop = ?1");
     remove.bind(1, workshop).run();
+    const std::string key = "office:" + workshop;
+    Statement office = database_->use("DELETE FROM meta WHERE key = ?1");
+    office.bind(1, key).run();
   });
 }
 

@@ -59,6 +59,11 @@ class Device {
   DeviceSettings settings();
   Result<Done> set_settings(const DeviceSettings& settings);
 
+  // The address that a workshop is sent to, as people typed it, credentials included; empty when none. It
+  // stays on this device: what is written into the workshop's own file has no credentials.
+  std::string office(const std::string& workshop);
+  Result<Done> set_office(const std::string& workshop, const std::string& typed);
+
   std::vector<WorkshopSummary> summaries();  // the one opened last comes first
   Result<Done> remember(const WorkshopSummary& summary);
   Result<Done> forget(const std::string& workshop);

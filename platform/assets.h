@@ -1,5 +1,5 @@
-// The data of assets/ (courses, instruments, languages, templates), carried inside the program so that one file is
-// the whole installation. Names are paths below assets/, e.g. "courses/online-5x2h.json". Any thread.
+// The data of assets/ (courses, instruments, languages, templates), carried inside the program so that one
+// file is the whole installation. Names are paths below assets/, e.g. "courses/online-5x2h.json". Any thread.
 #pragma once
 
 #include <string_view>

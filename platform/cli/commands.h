@@ -35,15 +35,18 @@ void answer(const CommonOptions& options, const nlohmann::json& object);
 // A workshop whose file was damaged still opens; people are told where the old file is.
 void warn_if_damaged(core::Workshop& workshop);
 
-// Opens the data folder and the workshop, and runs `work(folder, workshop)`; says why if it cannot.
+// Opens the data folder, or says why it cannot.
+core::Result<std::unique_ptr<DataFolder>> open_folder(const CommonOptions& options);
+
+// Opens the data folder and runs `work(folder)`.
 template <class Work>
 int with_folder(const CommonOptions& options, Work work) {
-  auto folder = DataFolder::open(
-      options.data.empty() ? default_data_folder() : std::filesystem::path(options.data), core::real_env());
+  auto folder = open_folder(options);
   if (!folder) return fail(folder.error());
   return work(**folder);
 }
 
+// Opens the data folder and the workshop, and runs `work(folder, workshop)`.
 template <class Work>
 int with_workshop(const CommonOptions& options, Work work) {
   return with_folder(options, [&](DataFolder& folder) {

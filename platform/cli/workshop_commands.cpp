@@ -48,6 +48,11 @@ int fail(const core::Error& error) {
   return error.code == core::ErrorCode::unreachable ? kNotReachable : kFailed;
 }
 
+core::Result<std::unique_ptr<DataFolder>> open_folder(const CommonOptions& options) {
+  return DataFolder::open(options.data.empty() ? default_data_folder() : std::filesystem::path(options.data),
+                          core::real_env());
+}
+
 void answer(const CommonOptions& options, const json& object) {
   std::cout << object.dump(options.one_line ? -1 : 2) << std::endl;
 }

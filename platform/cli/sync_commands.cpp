@@ -1,0 +1,121 @@
+#include <condition_variable>
+#include <cstdio>
+#include <mutex>
+
+#include "core/store.h"
+#include "platform/cli/commands.h"
+#include "platform/curl_transport.h"
+#include "platform/sync_runner.h"
+
+namespace ubao::platform {
+namespace {
+
+using nlohmann::json;
+
+// Sleeps until the transport has something, or a time has come.
+class Bell {
+ public:
+  void ring() {
+    const std::lock_guard lock(mutex_);
+    rung_ = true;
+    condition_.notify_one();
+  }
+  void wait_until(std::int64_t ms) {
+    std::unique_lock lock(mutex_);
+    const auto until = std::chrono::steady_clock::time_point(std::chrono::milliseconds(ms));
+    condition_.wait_until(lock, until, [this] { return rung_; });
+    rung_ = false;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable condition_;
+  bool rung_ = false;
+};
+
+constexpr std::int64_t kLongestSleepMs = 60'000;
+
+// Exchanges until all is done, given up, or the time is over.
+core::Result<sync::Summary> exchange(core::Workshop& workshop, const SyncOptions& options) {
+  Bell bell;
+  CurlTransport transport([&bell] { bell.ring(); });
+  auto runner =
+      SyncRunner::start(workshop.store(), core::real_env(), options.url, sync::Mode::once, transport);
+  if (!runner) return runner.error();
+  const std::int64_t end = options.timeout_seconds > 0 ? steady_ms() + options.timeout_seconds * 1000LL : -1;
+  while (!(*runner)->finished()) {
+    const std::int64_t now = steady_ms();
+    (*runner)->poll(now);
+    if ((*runner)->finished()) break;
+    if (end >= 0 && now >= end) {
+      sync::Summary summary = (*runner)->summary();
+      if (summary.error.code == core::ErrorCode::none)
+        summary.error = {core::ErrorCode::unreachable, "the time was over"};
+      return summary;
+    }
+    std::int64_t until = (*runner)->wake_at().value_or(now + kLongestSleepMs);
+    if (end >= 0) until = std::min(until, end);
+    bell.wait_until(until);
+  }
+  return (*runner)->summary();
+}
+
+int exit_code_of(const sync::Summary& summary) {
+  const core::ErrorCode code = summary.error.code;
+  if (code == core::ErrorCode::none) return summary.refused.empty() ? kDone : kSomeRefused;
+  return code == core::ErrorCode::unreachable ? kNotReachable : kFailed;
+}
+
+int tell(const CommonOptions& common, const std::string& workshop, const sync::Summary& summary) {
+  json refused = json::array();
+  for (const core::Refusal& refusal : summary.refused)
+    refused.push_back({{"op", refusal.id}, {"reason", refusal.reason}});
+  json said = {{"pushed", summary.pushed},
+               {"pulled", summary.pulled},
+               {"queued", summary.queued},
+               {"refused", refused},
+               {"state", sync::name_of(summary.state)}};
+  if (!workshop.empty()) said["workshop"] = workshop;
+  answer(common, said);
+  const int code = exit_code_of(summary);
+  if (summary.error.code != core::ErrorCode::none)
+    std::fprintf(stderr, "ubao: %s\n", core::describe(summary.error).c_str());
+  else if (code == kSomeRefused)
+    std::fprintf(stderr,
+                 "ubao: The server refused %zu entries. They are kept here; `ubao status` lists them.\n",
+                 summary.refused.size());
+  return code;
+}
+
+}  // namespace
+
+int sync_once(const CommonOptions& common, const SyncOptions& options) {
+  return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
+    const auto summary = exchange(workshop, options);
+    if (!summary) return fail(summary.error());
+    (void)folder.remember(workshop);
+    return tell(common, {}, *summary);
+  });
+}
+
+// A second device: an empty workshop of that id, filled by the server. Nothing is left behind when nothing
+// came.
+int join(const CommonOptions& common, const SyncOptions& options) {
+  return with_folder(common, [&](DataFolder& folder) {
+    auto workshop = folder.make_workshop(common.workshop);
+    if (!workshop) return fail(workshop.error());
+    const auto summary = exchange(**workshop, options);
+    const bool came = summary && !(*workshop)->info().title.empty();
+    if (came) {
+      (void)folder.remember(**workshop);
+      return tell(common, common.workshop, *summary);
+    }
+    workshop->reset();
+    (void)folder.delete_workshop(common.workshop);
+    if (!summary) return fail(summary.error());
+    if (summary->error.code != core::ErrorCode::none) return tell(common, common.workshop, *summary);
+    return fail({core::ErrorCode::not_found, "there is no workshop " + common.workshop + " at that address"});
+  });
+}
+
+}  // namespace ubao::platform

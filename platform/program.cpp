@@ -1,0 +1,301 @@
+#include "platform/program.h"
+
+#include <algorithm>
+
+#include "core/store.h"
+#include "platform/assets.h"
+#include "platform/courses.h"
+
+namespace ubao::platform {
+namespace {
+
+using core::ErrorCode;
+
+core::Language shipped_language(const std::string& code) {
+  auto language = core::read_language(asset("languages/" + code + ".json"));
+  if (!language) language = core::read_language(asset("languages/en.json"));
+  return language ? std::move(*language) : core::Language();
+}
+
+std::optional<app::Screen> screen_named(const std::string& name) {
+  static const std::vector<std::pair<std::string, app::Screen>> names{
+      {"home", app::Screen::home},           {"new", app::Screen::create},
+      {"join", app::Screen::join},           {"agenda", app::Screen::agenda},
+      {"boards", app::Screen::boards},       {"people", app::Screen::people},
+      {"assessment", app::Screen::activity}, {"board", app::Screen::activity},
+      {"activity", app::Screen::activity},   {"delivery", app::Screen::delivery},
+      {"settings", app::Screen::settings}};
+  for (const auto& [known, screen] : names)
+    if (known == name) return screen;
+  return std::nullopt;
+}
+
+// The first activity of that kind, for `--screen board` without an activity.
+std::string first_of_kind(const core::Agenda& agenda, const std::string& kind) {
+  for (const core::AgendaSession& session : agenda.sessions)
+    for (const auto* items : {&session.preparation, &session.items})
+      for (const core::AgendaItem& item : *items)
+        if (item.kind == kind) return item.id;
+  return {};
+}
+
+// The workshop that an address ends in, ".../ubao-<workshop>"; empty when it ends otherwise.
+std::string workshop_in(const std::string& address) {
+  constexpr std::string_view kPrefix = "/ubao-";
+  const auto at = address.rfind(kPrefix);
+  if (at == std::string::npos) return {};
+  std::string name = address.substr(at + kPrefix.size());
+  if (!name.empty() && name.back() == '/') name.pop_back();
+  return core::is_name(name) ? name : std::string();
+}
+
+}  // namespace
+
+Program::Program(std::unique_ptr<DataFolder> folder, core::Env env, sync::Transport& transport)
+    : folder_(std::move(folder)),
+      env_(env),
+      transport_(transport),
+      language_(shipped_language(folder_->device().settings().language)),
+      app_(language_) {
+  app_.state().settings = folder_->device().settings();
+  for (const core::Course& course : shipped_courses(app_.state().settings.language))
+    app_.state().views.courses.push_back({course.id, course.title, course.description});
+  refresh_home();
+}
+
+Program::~Program() { put_away(); }
+
+void Program::put_away() {
+  runner_.reset();
+  if (workshop_) (void)folder_->remember(*workshop_);
+}
+
+core::Result<core::Done> Program::open_at(const WindowOptions& options) {
+  app::State& state = app_.state();
+  if (options.scale > 0) state.settings.scale_percent = static_cast<std::int32_t>(options.scale * 100 + 0.5);
+  if (!options.theme.empty()) state.settings.theme = options.theme;
+  const auto screen =
+      screen_named(options.screen.empty() ? (options.workshop.empty() ? "home" : "agenda") : options.screen);
+  if (!screen) return {ErrorCode::not_found, "no screen \"" + options.screen + "\""};
+  if (!options.workshop.empty()) {
+    auto workshop = folder_->open_workshop(options.workshop);
+    if (!workshop) return workshop.error();
+    show(std::move(*workshop));
+    app_.refresh(0);
+    std::string activity = options.activity;
+    if (activity.empty() && *screen == app::Screen::activity)
+      activity = first_of_kind(state.views.agenda, options.screen);
+    app::Intents intents{app::ChoosePerson{options.person}};
+    if (*screen != app::Screen::agenda) intents.push_back(app::GoTo{*screen, activity});
+    take(intents, 0);
+    app_.refresh(0);
+    if (!options.person.empty() && !state.present_person()) return {ErrorCode::not_found, options.person};
+  } else if (*screen != app::Screen::home) {
+    take({app::GoTo{*screen, {}}}, 0);
+  }
+  return core::Done{};
+}
+
+bool Program::poll(double now) {
+  if (!runner_) return false;
+  const bool changed = runner_->poll(steady_ms());
+  if (joining_ && runner_->finished()) {
+    end_join();
+    return true;
+  }
+  app_.set_exchange(exchange());
+  app_.refresh(now);
+  return changed;
+}
+
+std::optional<std::int64_t> Program::wake_at_ms() const {
+  return runner_ ? runner_->wake_at() : std::nullopt;
+}
+
+std::uint64_t Program::durable_revision() const {
+  return workshop_ ? workshop_->store_revision().durable : 0;
+}
+
+void Program::take(const app::Intents& intents, double now) {
+  for (const app::Effect& effect : app_.update(intents, now)) carry_out(effect, now);
+}
+
+void Program::carry_out(const app::Effect& effect, double now) {
+  if (const auto* to_open = std::get_if<app::OpenWorkshop>(&effect))
+    open(to_open->id);
+  else if (std::holds_alternative<app::CloseWorkshop>(effect))
+    close();
+  else if (const auto* made = std::get_if<app::CreateWorkshop>(&effect))
+    create(*made);
+  else if (std::holds_alternative<app::CreateSample>(effect))
+    create_sample();
+  else if (const auto* join = std::get_if<app::JoinWorkshop>(&effect))
+    begin_join(*join);
+  else if (std::holds_alternative<app::SendNow>(effect) && runner_)
+    runner_->send_now();
+  else if (const auto* office = std::get_if<app::SetOffice>(&effect))
+    set_office(office->address);
+  else if (const auto* set = std::get_if<app::SetSettings>(&effect)) {
+    if (const auto saved = folder_->device().set_settings(set->settings); !saved) app_.fail(saved.error());
+  }
+  app_.refresh(now);
+}
+
+void Program::show(std::unique_ptr<core::Workshop> workshop) {
+  put_away();
+  app_.set_workshop(nullptr);
+  workshop_ = std::move(workshop);
+  app_.set_workshop(workshop_.get());
+  if (workshop_->store().opening().was_damaged)
+    app_.fail({ErrorCode::damaged, workshop_->store().opening().kept_at});
+  connect();
+}
+
+void Program::open(const std::string& id) {
+  auto workshop = folder_->open_workshop(id);
+  if (!workshop) return app_.fail(workshop.error());
+  show(std::move(*workshop));
+}
+
+void Program::create(const app::CreateWorkshop& intent) {
+  const auto set = load_course(intent.course, intent.details.language);
+  if (!set) return app_.fail(set.error());
+  auto workshop = folder_->make_workshop();
+  if (!workshop) return app_.fail(workshop.error());
+  if (const auto begun = (*workshop)->begin(set->course, set->instrument, intent.details); !begun) {
+    const std::string id = (*workshop)->id();
+    workshop->reset();
+    (void)folder_->delete_workshop(id);
+    return app_.fail(begun.error());
+  }
+  show(std::move(*workshop));
+}
+
+void Program::create_sample() {
+  for (const core::WorkshopSummary& summary : folder_->device().summaries())
+    if (summary.sample) return open(summary.id);
+  const auto sample = load_sample("en");
+  if (!sample) return app_.fail(sample.error());
+  const auto set = load_course(sample->course, "en");
+  if (!set) return app_.fail(set.error());
+  auto workshop = folder_->make_workshop();
+  if (!workshop) return app_.fail(workshop.error());
+  if (const auto begun = (*workshop)->begin_sample(set->course, set->instrument, *sample); !begun)
+    return app_.fail(begun.error());
+  show(std::move(*workshop));
+}
+
+// The workshop fills while the first screen says so; it is shown when it is whole.
+void Program::begin_join(const app::JoinWorkshop& intent) {
+  const std::string wanted = intent.workshop.empty() ? workshop_in(intent.address) : intent.workshop;
+  if (wanted.empty()) return app_.fail({ErrorCode::bad_input, "the address does not name a workshop"});
+  auto workshop = folder_->make_workshop(wanted);
+  if (!workshop) return app_.fail(workshop.error());
+  joining_ = std::move(*workshop);
+  joining_from_ = intent.address;
+  auto runner = SyncRunner::start(joining_->store(), env_, intent.address, sync::Mode::once, transport_);
+  if (runner) {
+    runner_ = std::move(*runner);
+    return;
+  }
+  const std::string id = joining_->id();
+  joining_.reset();
+  (void)folder_->delete_workshop(id);
+  app_.fail(runner.error());
+}
+
+void Program::end_join() {
+  const core::Error error = runner_->summary().error;
+  runner_.reset();
+  std::unique_ptr<core::Workshop> joined = std::move(joining_);
+  const std::string id = joined->id();
+  if (!joined->info().title.empty()) {
+    (void)folder_->device().set_office(id, joining_from_);
+    return show(std::move(joined));
+  }
+  joined.reset();
+  (void)folder_->delete_workshop(id);
+  app_.fail(error.code == ErrorCode::none ? core::Error{ErrorCode::not_found, id} : error);
+}
+
+void Program::connect() {
+  const std::string typed = folder_->device().office(workshop_->id());
+  if (typed.empty()) return;
+  auto runner = SyncRunner::start(workshop_->store(), env_, typed, sync::Mode::live, transport_);
+  if (runner)
+    runner_ = std::move(*runner);
+  else
+    app_.fail(runner.error());
+}
+
+void Program::set_office(const std::string& address) {
+  if (!workshop_) return;
+  auto runner = SyncRunner::start(workshop_->store(), env_, address, sync::Mode::live, transport_);
+  if (!runner) return app_.fail(runner.error());
+  if (const auto kept = folder_->device().set_office(workshop_->id(), address); !kept)
+    return app_.fail(kept.error());
+  runner_ = std::move(*runner);
+  app_.state().delivery = {};
+  app_.state().problem.reset();
+}
+
+void Program::close() {
+  put_away();
+  app_.set_workshop(nullptr);
+  workshop_.reset();
+  refresh_home();
+}
+
+void Program::refresh_home() {
+  app::HomeView& home = app_.state().views.home;
+  home = {};
+  home.device = folder_->device().name();
+  home.now = env_.clock->seconds_since_1970();
+  std::vector<core::WorkshopSummary> summaries = folder_->device().summaries();
+  for (const std::string& id : folder_->workshop_ids()) {
+    const auto known = std::find_if(summaries.begin(), summaries.end(),
+                                    [&](const auto& summary) { return summary.id == id; });
+    if (known != summaries.end()) {
+      home.workshops.push_back(*known);
+      continue;
+    }
+    // a file that this device does not remember: it was copied here, or the device's own file was lost
+    if (auto workshop = folder_->open_workshop(id)) (void)folder_->remember(**workshop);
+  }
+  if (home.workshops.size() != folder_->workshop_ids().size()) home.workshops = folder_->device().summaries();
+  std::stable_sort(home.workshops.begin(), home.workshops.end(),
+                   [](const auto& a, const auto& b) { return a.opened_at > b.opened_at; });
+  for (const core::WorkshopSummary& summary : home.workshops) {
+    home.own_total += summary.own_total;
+    home.waiting += summary.waiting;
+    home.office_known = home.office_known || summary.has_office;
+  }
+}
+
+app::Exchange Program::exchange() const {
+  using Phase = app::Exchange::Phase;
+  app::Exchange exchange;
+  switch (runner_->replicator().state()) {
+    case sync::State::pushing:
+      exchange.phase = Phase::sending;
+      break;
+    case sync::State::pulling:
+      exchange.phase = Phase::receiving;
+      break;
+    case sync::State::blocked:
+      exchange.phase = Phase::blocked;
+      break;
+    case sync::State::waiting: {
+      exchange.phase = Phase::waiting;
+      const std::int64_t left = runner_->wake_at().value_or(steady_ms()) - steady_ms();
+      exchange.next_try_in_seconds = std::max<std::int64_t>(0, (left + 999) / 1000);
+      break;
+    }
+    case sync::State::idle:
+      exchange.phase = Phase::up_to_date;
+      break;
+  }
+  return exchange;
+}
+
+}  // namespace ubao::platform

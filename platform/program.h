@@ -1,0 +1,71 @@
+// The program without its window: the data folder, the open workshop, the exchange with the server, and the
+// App. Carries out effects and keeps the first screen's list. Headless, so that tests drive the whole of it.
+// The store's thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/app.h"
+#include "core/language.h"
+#include "platform/data_folder.h"
+#include "platform/sync_runner.h"
+#include "platform/window_options.h"
+
+namespace ubao::platform {
+
+class Program {
+ public:
+  // `transport` outlives the program.
+  Program(std::unique_ptr<DataFolder> folder, core::Env env, sync::Transport& transport);
+  ~Program();
+
+  app::App& app() { return app_; }
+  const core::Language& language() const { return language_; }
+
+  // Goes where the command line asks. Errors: not_found.
+  core::Result<core::Done> open_at(const WindowOptions& options);
+
+  // Network, and what became of it. True when the screen should be drawn again.
+  bool poll(double now);
+
+  // Carries out intents of a frame and their effects.
+  void take(const app::Intents& intents, double now);
+
+  // When poll has something to do by itself; none when only an event can bring something.
+  std::optional<std::int64_t> wake_at_ms() const;
+
+  // How far the open workshop is confirmed by the storage; 0 when none is open.
+  std::uint64_t durable_revision() const;
+
+  // Writes what the first screen shows of the open workshop; before the program ends.
+  void put_away();
+
+ private:
+  void carry_out(const app::Effect& effect, double now);
+  void open(const std::string& id);
+  void show(std::unique_ptr<core::Workshop> workshop);
+  void create(const app::CreateWorkshop& intent);
+  void create_sample();
+  void begin_join(const app::JoinWorkshop& intent);
+  void end_join();
+  void connect();
+  void set_office(const std::string& address);
+  void close();
+  void refresh_home();
+  app::Exchange exchange() const;
+
+  std::unique_ptr<DataFolder> folder_;
+  core::Env env_;
+  sync::Transport& transport_;
+  core::Language language_;
+  app::App app_;
+  std::unique_ptr<core::Workshop> workshop_;
+  std::unique_ptr<core::Workshop> joining_;  // being filled from a server
+  std::unique_ptr<SyncRunner> runner_;
+  std::string joining_from_;  // the address, credentials included
+};
+
+}  // namespace ubao::platform

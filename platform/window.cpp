@@ -1,0 +1,214 @@
+#include "platform/window.h"
+
+#include <GLFW/glfw3.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <memory>
+
+#include "app/screens/screens.h"
+#include "platform/curl_transport.h"
+#include "platform/fonts.h"
+#include "platform/picture.h"
+#include "platform/program.h"
+#include "platform/trace.h"
+
+namespace ubao::platform {
+namespace {
+
+constexpr int kFramesPerEvent = 2;  // ImGui settles hover and focus in the frame after an event
+constexpr int kMostFramesForPicture = 90;
+constexpr double kLongestSleep = 3600;
+
+// GLFW and its window, for as long as the program shows something.
+class GlfwWindow {
+ public:
+  GlfwWindow(int width, int height) {
+    if (!glfwInit()) return;
+    initialized_ = true;
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
+    handle_ = glfwCreateWindow(width, height, "Ubao", nullptr, nullptr);
+    if (!handle_) return;
+    glfwSetWindowSizeLimits(handle_, 320, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwMakeContextCurrent(handle_);
+    glfwSwapInterval(1);
+  }
+  ~GlfwWindow() {
+    if (handle_) glfwDestroyWindow(handle_);
+    if (initialized_) glfwTerminate();
+  }
+  GlfwWindow(const GlfwWindow&) = delete;
+  GlfwWindow& operator=(const GlfwWindow&) = delete;
+  GLFWwindow* handle() const { return handle_; }
+
+ private:
+  bool initialized_ = false;
+  GLFWwindow* handle_ = nullptr;
+};
+
+// ImGui with its backends, between the window's birth and death.
+class ImguiSession {
+ public:
+  explicit ImguiSession(GLFWwindow* window) {
+    ImGui::CreateContext();
+    app::prepare_imgui();
+    ImGui_ImplGlfw_InitForOpenGL(window, true);
+    ImGui_ImplOpenGL3_Init("#version 130");
+  }
+  ~ImguiSession() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+  }
+  ImguiSession(const ImguiSession&) = delete;
+  ImguiSession& operator=(const ImguiSession&) = delete;
+};
+
+app::ThemeName theme_named(const std::string& name) {
+  for (const app::ThemeName theme : {app::ThemeName::dark, app::ThemeName::contrast})
+    if (app::name_of(theme) == name) return theme;
+  return app::ThemeName::light;
+}
+
+class Loop {
+ public:
+  Loop(GLFWwindow* window, Program& program, Trace& trace, const app::Fonts& fonts)
+      : window_(window), program_(program), trace_(trace) {
+    ui_.fonts = fonts;
+    ui_.language = &program.language();
+    glfwSetWindowUserPointer(window, this);
+    glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { self(w).frames_due_ = kFramesPerEvent; });
+  }
+
+  int run() {
+    draw("start");
+    while (!glfwWindowShouldClose(window_)) {
+      const char* reason = wait();
+      if (program_.poll(now())) {
+        frames_due_ = std::max(frames_due_, 1);
+        if (!reason) reason = "data";
+      }
+      if (frames_due_ > 0) draw(reason ? reason : "input");
+    }
+    program_.put_away();
+    return kDone;
+  }
+
+  // Draws until nothing moves any more, and saves it.
+  int picture(const std::string& path) {
+    ui_.reduced_motion = true;
+    for (int frame = 0; frame < kMostFramesForPicture && (frame < 4 || ui_.next_frame_at <= now() + 0.2);
+         ++frame)
+      draw("start");
+    const auto saved = save_picture(path, pixels_wide_, pixels_high_);
+    return saved ? static_cast<int>(kDone) : fail(saved.error());
+  }
+
+ private:
+  static Loop& self(GLFWwindow* window) { return *static_cast<Loop*>(glfwGetWindowUserPointer(window)); }
+  static double now() { return glfwGetTime(); }
+  std::uint64_t durable() const { return program_.durable_revision(); }
+
+  // Sleeps until there is a reason to do something; tells the reason to draw, null for none.
+  const char* wait() {
+    if (frames_due_ > 0) {
+      glfwPollEvents();
+      return take_input() ? "input" : nullptr;
+    }
+    double until = std::min(ui_.next_frame_at, now() + kLongestSleep);
+    if (const auto wake = program_.wake_at_ms())
+      until = std::min(until, now() + static_cast<double>(*wake - steady_ms()) / 1e3);
+    const double before = now();
+    if (until > before)
+      glfwWaitEventsTimeout(until - before);
+    else
+      glfwPollEvents();
+    trace_.slept(now() - before);
+    if (take_input()) return "input";
+    if (now() >= ui_.next_frame_at) {
+      frames_due_ = 1;
+      return "deadline";
+    }
+    return nullptr;
+  }
+
+  // Whether people did something since the last look. The backend's callbacks put it into ImGui's queue.
+  bool take_input() {
+    const ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
+    for (const ImGuiInputEvent& event : queue)
+      if (event.Type == ImGuiInputEventType_MouseButton && !event.MouseButton.Down)
+        trace_.released(since_start_ms(), durable());
+    if (queue.Size > 0) frames_due_ = kFramesPerEvent;
+    return queue.Size > 0;
+  }
+
+  void draw(const char* reason) {
+    const double cpu_before = thread_cpu_ms();
+    const core::DeviceSettings& settings = program_.app().state().settings;
+    ui_.theme = app::theme_of(theme_named(settings.theme));
+    ui_.scale = static_cast<float>(settings.scale_percent) / 100.f;
+    ui_.reduced_motion = ui_.reduced_motion || settings.reduced_motion;
+    ui_.now = now();
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    ImGui::NewFrame();
+    intents_.clear();
+    app::begin_frame(ui_);
+    app::draw_screen(ui_, program_.app().state(), intents_);
+    app::end_frame(ui_);
+    ImGui::Render();
+    glfwGetFramebufferSize(window_, &pixels_wide_, &pixels_high_);
+    glViewport(0, 0, pixels_wide_, pixels_high_);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    // what was tapped is recorded before the frame is shown, so that the next one says "saved"
+    program_.take(intents_, now());
+    if (!intents_.empty()) frames_due_ = kFramesPerEvent + 1;
+    glfwSwapBuffers(window_);
+    --frames_due_;
+    // one frame takes a few events only; what is left wants the next one
+    if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) frames_due_ = std::max(frames_due_, 1);
+    trace_.frame(since_start_ms(), thread_cpu_ms() - cpu_before, reason, shown_durable_);
+    shown_durable_ = durable();
+  }
+
+  GLFWwindow* window_;
+  Program& program_;
+  Trace& trace_;
+  app::Ui ui_;
+  app::Intents intents_;
+  int frames_due_ = kFramesPerEvent;
+  int pixels_wide_ = 0, pixels_high_ = 0;
+  std::uint64_t shown_durable_ = 0;  // what the frame on the screen knew
+};
+
+}  // namespace
+
+int run_window(const CommonOptions& common, const WindowOptions& options) {
+  auto folder = open_folder(common);
+  if (!folder) return fail(folder.error());
+  Trace trace(options.trace);
+  GlfwWindow window(options.width, options.height);
+  if (!window.handle()) {
+    std::fprintf(
+        stderr,
+        "ubao: No window can be opened here: a screen with OpenGL 3.0 is needed. Nothing was changed; "
+        "the commands work without one, see ubao --help.\n");
+    return static_cast<int>(kFailed);
+  }
+  CurlTransport transport([] { glfwPostEmptyEvent(); });
+  Program program(std::move(*folder), core::real_env(), transport);
+  if (const auto opened = program.open_at(options); !opened) return fail(opened.error());
+  ImguiSession session(window.handle());
+  const auto fonts = load_fonts();
+  if (!fonts) return fail(fonts.error());
+  Loop loop(window.handle(), program, trace, *fonts);
+  return options.shot.empty() ? loop.run() : loop.picture(options.shot);
+}
+
+}  // namespace ubao::platform
