@@ -192,11 +192,11 @@ void App::fail(const core::Error& error) {
 void App::set_exchange(const Exchange& exchange) { state_.exchange = exchange; }
 
 void App::show(const std::string& text, double now) {
-  state_.toast = Toast{text, {}, now + measure::kToastSeconds};
+  state_.toast = Notice{text, {}, now + measure::kToastSeconds};
 }
 
 void App::toast(std::string_view key, core::Words words, std::optional<Intent> undo) {
-  state_.toast = Toast{language_.text(key, words), std::move(undo), now_ + measure::kToastSeconds};
+  state_.toast = Notice{language_.text(key, words), std::move(undo), now_ + measure::kToastSeconds};
 }
 
 void App::answer(const SetAnswer& set) {

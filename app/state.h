@@ -86,7 +86,7 @@ struct CourseChoice {
 };
 
 // A message that goes by itself. `undo` is what "Undo" does; none: there is no such button.
-struct Toast {
+struct Notice {
   std::string text;
   std::optional<Intent> undo;
   double until = 0;
@@ -136,7 +136,7 @@ struct State {
   std::string person;  // who works now; empty: the facilitator
   bool busy = false;   // a workshop is being made, opened or joined
   core::DeviceSettings settings;
-  std::optional<Toast> toast;
+  std::optional<Notice> toast;
   std::optional<core::Error> problem;  // shown until it is dismissed or the next try succeeds
   Badge badge;
   Exchange exchange;
