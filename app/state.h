@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "app/intents.h"
+#include "app/screens/board_cards.h"
+#include "app/screens/board_view.h"
 #include "core/course.h"
 #include "core/device.h"
 #include "core/instrument.h"
@@ -49,26 +51,38 @@ struct AssessmentDraft {
   double advance_at = 0;      // when an answer leads on to the next statement; 0: not
   bool word_help = false;
   bool placed = false;  // the place where she left off has been taken up
+  // what was answered last, and how: gone on from only when it is saved, shown again when it is taken back
+  std::string answered, answered_value;
 };
 
 struct BoardDraft {
-  float pan_x = 0, pan_y = 0;  // canvas units at the upper left corner of the view
-  float zoom = 1;              // 0.1 to 3
-  bool fitted = false;         // the view has been fitted once
-  std::string selected;        // card
-  bool composing = false;      // the sheet for a new or edited card is open
-  std::string editing;         // card whose text is edited; empty: a new one
-  std::string text, colour;    // in the sheet
-  std::string error;           // language key
+  BoardView view;
+  bool fitted = false;       // the view has been fitted once
+  BoardCards cards;          // what the screen needs of the board in every frame
+  std::string selected;      // card
+  bool composing = false;    // the sheet for a new or edited card is open
+  bool opened = false;       // the sheet was drawn before: its field has had the keyboard
+  std::string editing;       // card whose text is edited; empty: a new one
+  std::string text, colour;  // of the new card
+  std::string edited_text, edited_colour;  // of the card that is edited
+  std::string error;                       // language key
   bool choosing_colour = false;
   bool choosing_version = false;
+  std::size_t version = 0;  // which of them
   bool as_list = false;
+  bool looking_at = false;  // the sheet of a card of the list
   bool finding = false;
   std::string find;
-  std::string dragging;          // card under the finger
+  std::string dragging;          // card under the finger, or moved by arrow keys
   float drag_x = 0, drag_y = 0;  // where it is shown meanwhile, canvas units
-  std::string kept_text;         // as last handed to KeepTyping
-  double typed_at = 0;
+  float grip_x = 0, grip_y = 0;  // where the finger holds it
+  bool by_keys = false;          // it is the arrow keys that move it
+  bool panning = false;
+  bool pressed_on_card = false, pressed_on_selected = false;
+  CanvasGesture gesture;
+  bool tab_leaves = false;  // Escape was pressed: Tab goes on to the tools
+  std::string kept_text;    // as last handed to KeepTyping
+  double typed_at = 0;      // 0: nothing typed that is not kept
 };
 
 struct DeliveryDraft {
