@@ -50,7 +50,8 @@ Presence presence_of(const Heads& heads) {
   const auto removed = heads.find("removed");
   if (removed == heads.end() || removed->second.front()->set.at("removed") != Json(true))
     return Presence::shown;
-  for (const auto& [field, text_heads] : heads) {
+  for (const auto& [name, text_heads] : heads) {
+    const std::string& field = name;  // clang 14 captures no structured binding
     if (!is_typed_text(field)) continue;
     for (const Op* text : text_heads) {
       const bool seen = std::any_of(removed->second.begin(), removed->second.end(), [&](const Op* removal) {
