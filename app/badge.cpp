@@ -131,8 +131,8 @@ bool draw_person_chip(Ui& ui, const Rect& rect, const PersonChip& person, bool b
     draw_text(ui, inner, person.brief, name);
   } else {
     Rect inner = rect;
-    const Rect circle = inner.take_start(rect.h, ui.px(6));
-    disc(ui, circle.middle(), rect.h / 2 - ui.px(4), t.board);
+    const Rect circle = inner.take_start(ui.px(48), ui.px(6));
+    disc(ui, circle.middle(), ui.px(20), t.board);
     TextStyle mark;
     mark.bold = true;
     mark.size = 17;

@@ -48,16 +48,20 @@ TextStyle word_style(const Button& spec, ImU32 colour) {
 
 float padding(Ui& ui, const Button& spec) {
   if (spec.look == ButtonLook::quiet) return ui.px(12);
-  if (spec.look == ButtonLook::on_board || spec.look == ButtonLook::on_toast) return ui.px(14);
-  return ui.px(spec.large ? 28 : 20);
+  if (spec.look == ButtonLook::on_board) return ui.px(ui.phone() ? 10 : 14);
+  if (spec.look == ButtonLook::on_toast) return ui.px(14);
+  return ui.px(spec.large ? 28 : spec.look == ButtonLook::primary ? 20 : 22);
 }
 
-constexpr float kIconSize = 22, kGap = 12;
+constexpr float kIconSize = 20;
+float icon_gap(Ui& ui, const Button& spec) {
+  return ui.px(ui.phone() && spec.look == ButtonLook::on_board ? 6 : 12);
+}
 
 void draw_face(Ui& ui, const Button& spec, const Rect& rect, ImU32 colour) {
   const TextStyle style = word_style(spec, colour);
   const Icon icon = icon_of(spec);
-  const float icon_room = icon == Icon::none ? 0 : ui.px(kIconSize + kGap);
+  const float icon_room = icon == Icon::none ? 0 : ui.px(kIconSize) + icon_gap(ui, spec);
   // The word and its icon stand in the middle together.
   const float word = std::min(text_width(ui, spec.label, style), rect.w - icon_room - ui.px(8));
   const float x = rect.x + (rect.w - word - icon_room) / 2;
@@ -65,7 +69,8 @@ void draw_face(Ui& ui, const Button& spec, const Rect& rect, ImU32 colour) {
   const bool leads_on = spec.icon_at_end && spec.look != ButtonLook::locked;
   draw_text(ui, {leads_on ? x : x + icon_room, rect.y, word, rect.h}, spec.label, style);
   if (icon == Icon::none) return;
-  const float icon_x = leads_on ? x + word + ui.px(kGap + kIconSize / 2) : x + ui.px(kIconSize / 2);
+  const float icon_x =
+      leads_on ? x + word + icon_gap(ui, spec) + ui.px(kIconSize / 2) : x + ui.px(kIconSize / 2);
   draw_icon(ui, icon, {icon_x, middle}, ui.px(kIconSize), colour);
 }
 
@@ -78,7 +83,7 @@ RingOn ring_of(ButtonLook look) {
 }
 
 float button_width(Ui& ui, const Button& spec) {
-  const float icon_room = icon_of(spec) == Icon::none ? 0 : ui.px(kIconSize + kGap);
+  const float icon_room = icon_of(spec) == Icon::none ? 0 : ui.px(kIconSize) + icon_gap(ui, spec);
   return std::ceil(text_width(ui, spec.label, word_style(spec, 0)) + icon_room + 2 * padding(ui, spec));
 }
 

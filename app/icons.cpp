@@ -14,7 +14,6 @@ bool turns_round(Icon icon) {
     case Icon::undo:
     case Icon::redo:
     case Icon::list:
-    case Icon::checklist:
     case Icon::speech:
     case Icon::chart:
     case Icon::swap:

@@ -29,7 +29,8 @@ Item item(Ui& ui, std::string_view id, const Rect& rect, std::string_view label,
   result.pressed = ImGui::ButtonBehavior(box, result.id, &result.hovered, &result.held);
   result.focused = g.NavId == result.id && g.NavCursorVisible;
   if (kind == ItemKind::locked || ui.drag.scrolling) result.pressed = result.held = false;
-  if (g.IO.MouseSource == ImGuiMouseSource_TouchScreen) result.hovered = false;  // a finger does not hover
+  // A finger does not hover, and what the keyboard is on has its ring.
+  if (g.IO.MouseSource == ImGuiMouseSource_TouchScreen || result.focused) result.hovered = false;
   if (result.pressed) ui.want_frame();
   return result;
 }

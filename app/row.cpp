@@ -9,7 +9,8 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kMetaColumn = 0.61f;  // where the middle column begins, as a share of the width
+// Where the middle column begins, as a share of the width.
+float meta_column(const Ui& ui) { return ui.layout == Layout::laptop ? 0.643f : 0.587f; }
 
 struct Parts {
   Rect lead, icon, title, meta, end;
@@ -73,7 +74,7 @@ Parts parts_of(Ui& ui, const Row& row, const Rect& rect) {
   if (end > 0) p.end = rest.take_end(end, ui.px(12));
   p.below = row.subtitle;
   if (!row.meta.empty() && !narrow) {
-    const float x = rect.x + rect.w * kMetaColumn;
+    const float x = rect.x + rect.w * meta_column(ui);
     p.meta = {x, rest.y, std::max(0.0f, rest.end() - x), rest.h};
     rest.w = std::max(0.0f, x - ui.px(12) - rest.x);
   } else if (p.below.empty()) {

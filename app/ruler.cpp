@@ -56,7 +56,7 @@ void draw_scale(Ui& ui, const Rect& wood_rect, int minutes) {
     const std::string digits = std::to_string(m);
     const float width = text_width(ui, digits, number);
     const float at = m == 0 ? x + ui.px(4) : m == minutes ? x - width - ui.px(4) : x - width / 2;
-    draw_text(ui, {at, wood_rect.bottom() - ui.px(16), width, ui.px(15)}, digits, number);
+    draw_text(ui, {at, wood_rect.bottom() - ui.px(19), width, ui.px(18)}, digits, number);
   }
 }
 

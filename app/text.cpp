@@ -32,27 +32,32 @@ unsigned big_endian(const unsigned char* bytes, int count) {
   return value;
 }
 
-// Height from ascent to descent in ems, read from the font file: `head` has the units of an em, `hhea` the
-// two.
-float height_in_ems(const ImFontConfig& source) {
-  const auto* data = static_cast<const unsigned char*>(source.FontData);
-  const int size = source.FontDataSize;
-  constexpr float kNotoSans = 1.362f;
-  if (data == nullptr || size < 12) return kNotoSans;
+struct Metrics {
+  float height = 1.362f;  // ascent to descent, in ems; these two are Noto Sans
+  float ascent = 1.069f;
+};
+
+// Read from the font file: the table `head` has the units of an em, `hhea` ascent and descent.
+Metrics metrics_of(const ImFont& font) {
+  Metrics metrics;
+  if (font.Sources.empty()) return metrics;
+  const auto* data = static_cast<const unsigned char*>(font.Sources[0]->FontData);
+  const auto size = static_cast<unsigned>(font.Sources[0]->FontDataSize);
+  if (data == nullptr || size < 12) return metrics;
   const unsigned tables = big_endian(data + 4, 2);
-  float em = 0, height = 0;
-  for (unsigned i = 0; i < tables && 12 + 16 * (i + 1) <= static_cast<unsigned>(size); ++i) {
+  float em = 0, ascent = 0, height = 0;
+  for (unsigned i = 0; i < tables && 12 + 16 * (i + 1) <= size; ++i) {
     const unsigned char* entry = data + 12 + 16 * i;
     const unsigned tag = big_endian(entry, 4), at = big_endian(entry + 8, 4);
-    if (at + 20 > static_cast<unsigned>(size)) continue;
+    if (at + 20 > size) continue;
     if (tag == 0x68656164) em = static_cast<float>(big_endian(data + at + 18, 2));
     if (tag == 0x68686561) {
-      const auto ascent = static_cast<short>(big_endian(data + at + 4, 2));
-      const auto descent = static_cast<short>(big_endian(data + at + 6, 2));
-      height = static_cast<float>(ascent - descent);
+      ascent = static_cast<float>(static_cast<short>(big_endian(data + at + 4, 2)));
+      height = ascent - static_cast<float>(static_cast<short>(big_endian(data + at + 6, 2)));
     }
   }
-  return em > 0 && height > 0 ? height / em : kNotoSans;
+  if (em > 0 && height > 0) metrics = {height / em, ascent / em};
+  return metrics;
 }
 
 LineFonts fonts_for(Ui& ui, float em) {
@@ -84,7 +89,9 @@ void report(Ui& ui, std::string_view text, const Rect& box, const Rect& given, c
 }  // namespace
 
 float imgui_size(ImFont* font, float em) {
-  return em * (font->Sources.empty() ? 1.0f : height_in_ems(*font->Sources[0]));
+  // Dear ImGui bakes whole sizes and stretches between them, which blurs; so text is drawn in whole sizes
+  // only.
+  return std::max(1.0f, std::round(em * metrics_of(*font).height));
 }
 
 float em_of(Ui& ui, const TextStyle& style) {
@@ -110,7 +117,8 @@ TextExtent draw_text(Ui& ui, const Rect& rect, std::string_view text, const Text
   const Lines lines = lines_of(ui, text, style, rect.w + 0.5f);
   const float step = line_height(ui, style);
   const auto count = static_cast<float>(lines.lines.size());
-  const LineFonts fonts = fonts_for(ui, em_of(ui, style));
+  const float em = em_of(ui, style);
+  const LineFonts fonts = fonts_for(ui, em);
   const ImU32 colour = style.colour != 0 ? style.colour : ui.theme.ink;
   float y = rect.y + (style.middle ? (rect.h - step * count) / 2 : 0);
   Rect box{rect.end(), y, 0, step * count};
@@ -125,7 +133,11 @@ TextExtent draw_text(Ui& ui, const Rect& rect, std::string_view text, const Text
     for (const Run& run : line.runs) {
       ImFont* font = run.bold ? fonts.bold : fonts.regular;
       const float size = run.bold ? fonts.bold_size : fonts.regular_size;
-      const ImVec2 pos{std::round(glass.x + run.x), std::round(glass.y + (step - size) / 2)};
+      // The base line falls on a whole pixel, as high as a browser would put it; ImGui rounds its ascent up.
+      const Metrics metrics = metrics_of(*font);
+      const float ascent = metrics.ascent / metrics.height * size;
+      const float base = std::round(glass.y + (step - size) / 2 + ascent);
+      const ImVec2 pos{std::round(glass.x + run.x), base - font->GetFontBaked(size)->Ascent};
       list.AddText(font, size, pos, colour, run.text.data(), run.text.data() + run.text.size());
     }
     box.x = std::min(box.x, x);
@@ -133,7 +145,7 @@ TextExtent draw_text(Ui& ui, const Rect& rect, std::string_view text, const Text
     y += step;
   }
   box.w = std::max(0.0f, end - box.x);
-  box = box.inset(0, (step - em_of(ui, style)) / 2);  // the letters, without the air between lines
+  box = box.inset(0, (step - em) / 2);  // the letters, without the air between lines
   if (ui.probe != nullptr) report(ui, text, box, rect, lines, style);
   return {lines.width, step * count, static_cast<int>(lines.lines.size()), lines.elided};
 }

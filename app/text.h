@@ -47,7 +47,7 @@ TextExtent draw_text(Ui& ui, const Rect& rect, std::string_view text, const Text
 
 float line_height(Ui& ui, const TextStyle& style);
 
-// ImGui's size of a font (ascent to descent) for a size in CSS pixels (the em).
+// ImGui's size of a font (ascent to descent, a whole number) for a size in CSS pixels (the em).
 float imgui_size(ImFont* font, float em);
 // The em in pixels of a style, scaled.
 float em_of(Ui& ui, const TextStyle& style);

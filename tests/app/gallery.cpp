@@ -170,6 +170,15 @@ void stickies(Ui& ui, const Rect& rect) {
   meter(ui, inner.take_top(ui.px(14)), 0.62f);
 }
 
+void icons(Ui& ui, const Rect& rect) {
+  const Rect inner = titled_paper(ui, rect, "Icons, always beside a word");
+  for (int i = 1; i < kIcons; ++i) {
+    const float x = inner.x + ui.px(44) * static_cast<float>((i - 1) % 29) + ui.px(16);
+    const float y = inner.y + ui.px(44) * static_cast<float>((i - 1) / 29) + ui.px(16);
+    draw_icon(ui, static_cast<Icon>(i), {x, y}, ui.px(28), ui.theme.ink);
+  }
+}
+
 void empty(Ui& ui, const Rect& rect, Gallery& g) {
   const Rect inner = titled_paper(ui, rect, "Empty state");
   const float y =
@@ -215,8 +224,7 @@ void draw_gallery(Ui& ui, Gallery& g) {
   ledge_of_gallery(ui, page.take_bottom(ledge_height(ui)), g);
   const Rect area = page.inset(ui.px(20), ui.px(12));
   Rect rest = begin_scroll(ui, "gallery", area);
-  rest.h = ui.px(1240);
-  const float end = rest.y + ui.px(1220);
+  rest.h = ui.px(1400);
   const float gap = ui.px(15);
   colours(ui, rest.take_top(ui.px(137), gap));
   Rect line = rest.take_top(ui.px(180), gap);
@@ -247,7 +255,8 @@ void draw_gallery(Ui& ui, Gallery& g) {
             .subtitle = "Face to face, 5 days",
             .arrow = true,
             .last = true});
-  end_scroll(ui, end);
+  icons(ui, rest.take_top(ui.px(132), gap));
+  end_scroll(ui, rest.y);
   if (g.sheet) sheet_of_gallery(ui, g);
   if (draw_toast(ui, page, g.toast) == ToastPress::undo) g.last = "undo";
 }
