@@ -1,0 +1,305 @@
+#include "platform/curl_transport.h"
+
+#include <curl/curl.h>
+#include <zlib.h>
+
+#include <algorithm>
+#include <cctype>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "sync/address.h"
+
+namespace ubao::platform {
+namespace {
+
+using sync::Failure;
+using sync::HttpReply;
+using sync::HttpRequest;
+using sync::RequestId;
+
+constexpr int kGzipWindow = 15 + 16;  // zlib: the largest window, with gzip's header (RFC 1952)
+
+std::string gzipped(const std::string& plain) {
+  z_stream stream{};
+  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    return {};
+  std::string packed(deflateBound(&stream, static_cast<uLong>(plain.size())), '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(plain.data()));
+  stream.avail_in = static_cast<uInt>(plain.size());
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  const int result = deflate(&stream, Z_FINISH);
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  return result == Z_STREAM_END ? packed : std::string();
+}
+
+// One request under way. Its address stays the same while curl holds it.
+struct Exchange {
+  RequestId id = 0;
+  HttpRequest request;
+  HttpReply reply;
+  std::string sent;  // the body as it goes over the wire
+  curl_slist* headers = nullptr;
+  CURL* easy = nullptr;
+  bool too_large = false;
+
+  Exchange() = default;
+  Exchange(const Exchange&) = delete;
+  Exchange& operator=(const Exchange&) = delete;
+  ~Exchange() {
+    if (easy) curl_easy_cleanup(easy);
+    curl_slist_free_all(headers);
+  }
+};
+
+std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* user) {
+  auto& exchange = *static_cast<Exchange*>(user);
+  if (exchange.reply.body.size() + count > exchange.request.most_reply_bytes) {
+    exchange.too_large = true;
+    return 0;  // ends the transfer
+  }
+  exchange.reply.body.append(bytes, count);
+  return count;
+}
+
+// Keeps the three headers that somebody reads.
+std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* user) {
+  HttpReply& reply = static_cast<Exchange*>(user)->reply;
+  const std::string_view line(bytes, count);
+  const auto colon = line.find(':');
+  if (colon == std::string_view::npos) return count;
+  std::string name(line.substr(0, colon));
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::string_view value = line.substr(colon + 1);
+  while (!value.empty() && std::isspace(static_cast<unsigned char>(value.front()))) value.remove_prefix(1);
+  while (!value.empty() && std::isspace(static_cast<unsigned char>(value.back()))) value.remove_suffix(1);
+  if (name == "content-type")
+    reply.content_type = value;
+  else if (name == "retry-after")
+    reply.retry_after = value;
+  else if (name == "set-cookie")
+    reply.set_cookies.emplace_back(value);
+  return count;
+}
+
+Failure failure_of(CURLcode code, const Exchange& exchange) {
+  if (exchange.too_large) return Failure::too_large;
+  switch (code) {
+    case CURLE_OK:
+      return Failure::none;
+    case CURLE_OPERATION_TIMEDOUT:
+      return Failure::timeout;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CIPHER:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+      return Failure::tls;
+    case CURLE_PARTIAL_FILE:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+    case CURLE_GOT_NOTHING:
+    case CURLE_HTTP2:
+    case CURLE_WEIRD_SERVER_REPLY:
+      return Failure::truncated;
+    default:
+      return Failure::unreachable;
+  }
+}
+
+std::string host_of(const std::string& url) {
+  CURLU* parts = curl_url();
+  char* host = nullptr;
+  std::string result;
+  if (curl_url_set(parts, CURLUPART_URL, url.c_str(), 0) == CURLUE_OK &&
+      curl_url_get(parts, CURLUPART_HOST, &host, 0) == CURLUE_OK)
+    result = host;
+  curl_free(host);
+  curl_url_cleanup(parts);
+  return result;
+}
+
+void prepare(Exchange& exchange) {
+  const HttpRequest& request = exchange.request;
+  CURL* easy = exchange.easy = curl_easy_init();
+  const auto set = [easy](CURLoption option, auto value) { curl_easy_setopt(easy, option, value); };
+  set(CURLOPT_URL, request.url.c_str());
+  set(CURLOPT_PROTOCOLS_STR, sync::may_be_plain(host_of(request.url), {}) ? "http,https" : "https");
+  set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  set(CURLOPT_FOLLOWLOCATION, 0L);
+  set(CURLOPT_PROXY, "");
+  set(CURLOPT_NOSIGNAL, 1L);
+  set(CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
+  const bool listens = request.silence_ms > 0;  // a long poll is silent by nature
+  set(CURLOPT_LOW_SPEED_LIMIT, listens ? 1L : kSlowestBytesPerSecond);
+  set(CURLOPT_LOW_SPEED_TIME,
+      listens ? std::max(1L, static_cast<long>(request.silence_ms / 1000)) : kSlowForSeconds);
+  set(CURLOPT_TIMEOUT_MS, static_cast<long>(request.deadline_ms));
+  set(CURLOPT_WRITEFUNCTION, take_body);
+  set(CURLOPT_WRITEDATA, &exchange);
+  set(CURLOPT_HEADERFUNCTION, take_header);
+  set(CURLOPT_HEADERDATA, &exchange);
+  set(CURLOPT_PRIVATE, &exchange);
+
+  exchange.sent = request.gzip ? gzipped(request.body) : request.body;
+  const auto add = [&exchange](const std::string& line) {
+    exchange.headers = curl_slist_append(exchange.headers, line.c_str());
+  };
+  for (const auto& [name, value] : request.headers) add(name + ": " + value);
+  if (request.gzip && exchange.sent.empty())
+    exchange.sent = request.body;
+  else if (request.gzip)
+    add("Content-Encoding: gzip");
+  add("Expect:");
+  set(CURLOPT_HTTPHEADER, exchange.headers);
+  if (!exchange.sent.empty() || request.method == "POST") {
+    set(CURLOPT_POSTFIELDS, exchange.sent.data());
+    set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(exchange.sent.size()));
+  }
+  set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
+}
+
+HttpReply finished(Exchange& exchange, CURLcode code) {
+  HttpReply reply = std::move(exchange.reply);
+  reply.failure = failure_of(code, exchange);
+  if (reply.failure != Failure::none)
+    reply.detail = exchange.too_large ? "the answer is too large" : curl_easy_strerror(code);
+  long status = 0;
+  curl_easy_getinfo(exchange.easy, CURLINFO_RESPONSE_CODE, &status);
+  reply.status = static_cast<int>(status);
+  if (reply.failure == Failure::none && status >= 300 && status < 400 && status != 304)
+    reply.failure = Failure::redirect;
+  return reply;
+}
+
+}  // namespace
+
+// The thread and its queues.
+class CurlTransport::Worker {
+ public:
+  explicit Worker(std::function<void()> wake) : wake_(std::move(wake)) {
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    multi_ = curl_multi_init();
+    thread_ = std::thread([this] { run(); });
+  }
+  ~Worker() {
+    {
+      const std::lock_guard lock(mutex_);
+      ending_ = true;
+    }
+    curl_multi_wakeup(multi_);
+    thread_.join();
+    curl_multi_cleanup(multi_);
+  }
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  void start(RequestId id, HttpRequest request) {
+    auto exchange = std::make_unique<Exchange>();
+    exchange->id = id;
+    exchange->request = std::move(request);
+    {
+      const std::lock_guard lock(mutex_);
+      to_start_.push_back(std::move(exchange));
+    }
+    curl_multi_wakeup(multi_);
+  }
+  void cancel(RequestId id) {
+    {
+      const std::lock_guard lock(mutex_);
+      to_cancel_.push_back(id);
+      std::erase_if(replies_, [id](const auto& reply) { return reply.first == id; });
+    }
+    curl_multi_wakeup(multi_);
+  }
+  std::optional<std::pair<RequestId, HttpReply>> poll() {
+    const std::lock_guard lock(mutex_);
+    if (replies_.empty()) return std::nullopt;
+    auto reply = std::move(replies_.front());
+    replies_.pop_front();
+    return reply;
+  }
+
+ private:
+  void run() {
+    while (take_orders()) {
+      int running = 0;
+      curl_multi_perform(multi_, &running);
+      hand_out();
+      curl_multi_poll(multi_, nullptr, 0, 60'000, nullptr);
+    }
+    for (auto& [easy, exchange] : under_way_) curl_multi_remove_handle(multi_, easy);
+    under_way_.clear();
+  }
+
+  bool take_orders() {
+    std::vector<std::unique_ptr<Exchange>> start;
+    std::vector<RequestId> cancel;
+    {
+      const std::lock_guard lock(mutex_);
+      if (ending_) return false;
+      start.swap(to_start_);
+      cancel.swap(to_cancel_);
+    }
+    for (auto& exchange : start) {
+      if (std::find(cancel.begin(), cancel.end(), exchange->id) != cancel.end()) continue;
+      prepare(*exchange);
+      curl_multi_add_handle(multi_, exchange->easy);
+      under_way_[exchange->easy] = std::move(exchange);
+    }
+    for (auto at = under_way_.begin(); at != under_way_.end();) {
+      const bool unwanted = std::find(cancel.begin(), cancel.end(), at->second->id) != cancel.end();
+      if (unwanted) curl_multi_remove_handle(multi_, at->first);
+      at = unwanted ? under_way_.erase(at) : std::next(at);
+    }
+    return true;
+  }
+
+  void hand_out() {
+    bool any = false;
+    int left = 0;
+    while (CURLMsg* message = curl_multi_info_read(multi_, &left)) {
+      if (message->msg != CURLMSG_DONE) continue;
+      CURL* easy = message->easy_handle;
+      const CURLcode code = message->data.result;
+      const auto at = under_way_.find(easy);
+      HttpReply reply = finished(*at->second, code);
+      const RequestId id = at->second->id;
+      curl_multi_remove_handle(multi_, easy);
+      under_way_.erase(at);
+      const std::lock_guard lock(mutex_);
+      // cancelled while it came in: nobody wants it any more
+      if (std::find(to_cancel_.begin(), to_cancel_.end(), id) != to_cancel_.end()) continue;
+      replies_.emplace_back(id, std::move(reply));
+      any = true;
+    }
+    if (any) wake_();
+  }
+
+  std::function<void()> wake_;
+  CURLM* multi_ = nullptr;
+  std::map<CURL*, std::unique_ptr<Exchange>> under_way_;  // the thread's own
+  std::mutex mutex_;                                      // guards what follows
+  std::vector<std::unique_ptr<Exchange>> to_start_;
+  std::vector<RequestId> to_cancel_;
+  std::deque<std::pair<RequestId, HttpReply>> replies_;
+  bool ending_ = false;
+  std::thread thread_;
+};
+
+CurlTransport::CurlTransport(std::function<void()> wake)
+    : worker_(std::make_unique<Worker>(std::move(wake))) {}
+CurlTransport::~CurlTransport() = default;
+
+void CurlTransport::start(RequestId id, HttpRequest request) { worker_->start(id, std::move(request)); }
+void CurlTransport::cancel(RequestId id) { worker_->cancel(id); }
+std::optional<std::pair<RequestId, HttpReply>> CurlTransport::poll() { return worker_->poll(); }
+
+}  // namespace ubao::platform
