@@ -64,6 +64,7 @@ void App::forget_person() {
   state_.toast.reset();
   state_.views.sheet = {};
   state_.views.board = {};
+  state_.views.own_assessments.clear();
   history_.clear();
   shown_key_.clear();
 }
@@ -127,7 +128,11 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  [&](const HandOver&) {
                    const Screen screen = state_.screen;
                    const std::string activity = state_.activity;
+                   const core::Person* person = state_.present_person();
+                   const std::string left = person ? person->name : std::string();
                    forget_person();
+                   state_.people.handed_over = true;
+                   state_.people.left = left;
                    if (screen != Screen::people) state_.came_from.emplace_back(screen, activity);
                    state_.screen = Screen::people;
                    state_.activity.clear();
@@ -157,6 +162,7 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  },
                  [&](const SendNow& send) { hand_on(send); },
                  [&](const SetOffice& office) { hand_on(office); },
+          [&](const SaveAddressFile& save) { hand_on(save); },
                  [&](const SetSettings& set) {
                    state_.settings = set.settings;
                    hand_on(set);

@@ -93,6 +93,9 @@ struct ColourCard {
 struct RemoveCard {
   std::string card;
 };
+struct KeepCard {
+  std::string card;
+};  // edited while it was removed: stays
 struct Undo {};
 struct Redo {};
 
@@ -107,6 +110,7 @@ struct SendNow {};
 struct SetOffice {
   std::string address;
 };
+struct SaveAddressFile {};  // for a second device that joins
 
 // This device.
 struct SetSettings {
@@ -119,14 +123,14 @@ struct DismissProblem {};
 using Intent =
     std::variant<GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop,
                  ChoosePerson, HandOver, AddPerson, SetActivityState, SetAnswer, SetPlace, SubmitAssessment,
-                 AddCard, EditCard, MoveCard, ColourCard, RemoveCard, Undo, Redo, KeepTyping, SendNow,
-                 SetOffice, SetSettings, DismissToast, UndoToast, DismissProblem>;
+                 AddCard, EditCard, MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping,
+                 SendNow, SetOffice, SaveAddressFile, SetSettings, DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
 // SetOffice and SetSettings go through as they are.
 using Effect = std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-                            SetOffice, SetSettings>;
+                            SetOffice, SaveAddressFile, SetSettings>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/store.h"
+#include "platform/address_file.h"
 #include "platform/assets.h"
 #include "platform/courses.h"
 
@@ -135,6 +136,8 @@ void Program::carry_out(const app::Effect& effect, double now) {
     runner_->send_now();
   else if (const auto* office = std::get_if<app::SetOffice>(&effect))
     set_office(office->address);
+  else if (std::holds_alternative<app::SaveAddressFile>(effect))
+    save_address_file(now);
   else if (const auto* set = std::get_if<app::SetSettings>(&effect)) {
     if (const auto saved = folder_->device().set_settings(set->settings); !saved) app_.fail(saved.error());
   }
@@ -187,13 +190,20 @@ void Program::create_sample() {
 
 // The workshop fills while the first screen says so; it is shown when it is whole.
 void Program::begin_join(const app::JoinWorkshop& intent) {
-  const std::string wanted = intent.workshop.empty() ? workshop_in(intent.address) : intent.workshop;
+  std::string address = intent.address, wanted = intent.workshop;
+  if (names_file(address)) {
+    const auto file = read_address_file(address);
+    if (!file) return app_.fail(file.error());
+    address = file->address;
+    wanted = file->workshop;
+  }
+  if (wanted.empty()) wanted = workshop_in(address);
   if (wanted.empty()) return app_.fail({ErrorCode::bad_input, "the address does not name a workshop"});
   auto workshop = folder_->make_workshop(wanted);
   if (!workshop) return app_.fail(workshop.error());
   joining_ = std::move(*workshop);
-  joining_from_ = intent.address;
-  auto runner = SyncRunner::start(joining_->store(), env_, intent.address, sync::Mode::once, transport_);
+  joining_from_ = address;
+  auto runner = SyncRunner::start(joining_->store(), env_, address, sync::Mode::once, transport_);
   if (runner) {
     runner_ = std::move(*runner);
     return;
@@ -237,6 +247,16 @@ void Program::set_office(const std::string& address) {
   runner_ = std::move(*runner);
   app_.state().delivery = {};
   app_.state().problem.reset();
+}
+
+// Without name and password: who joins gets an account of the office's own.
+void Program::save_address_file(double now) {
+  if (!workshop_ || app_.state().views.delivery.peers.empty()) return;
+  const auto path = write_address_file(
+      documents_folder(),
+      {workshop_->id(), workshop_->info().title, app_.state().views.delivery.peers.front().address});
+  if (!path) return app_.fail(path.error());
+  app_.show(language_.text("delivery.address_file_saved", {{"path", *path}}), now);
 }
 
 void Program::close() {

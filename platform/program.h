@@ -53,6 +53,7 @@ class Program {
   void end_join();
   void connect();
   void set_office(const std::string& address);
+  void save_address_file(double now);
   void close();
   void refresh_home();
   app::Exchange exchange() const;

@@ -1,0 +1,82 @@
+#include "platform/address_file.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace ubao::platform {
+namespace {
+
+namespace fs = std::filesystem;
+using core::ErrorCode;
+using nlohmann::json;
+
+constexpr const char* kFormat = "ubao-address/1";
+constexpr std::uintmax_t kMostBytes = 64 * 1024;
+
+std::string text_of(const json& object, const char* name) {
+  const auto at = object.find(name);
+  return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
+// Letters and digits stay; everything else becomes one hyphen, so that the name is safe on every file system.
+std::string file_name(const std::string& title) {
+  std::string name;
+  for (const char c : title) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (plain)
+      name += c;
+    else if (!name.empty() && name.back() != '-')
+      name += '-';
+  }
+  while (!name.empty() && name.back() == '-') name.pop_back();
+  return "ubao-" + (name.empty() ? "workshop" : name.substr(0, 60)) + ".json";
+}
+
+}  // namespace
+
+bool names_file(const std::string& text) {
+  std::error_code failure;
+  return text.find("://") == std::string::npos && fs::is_regular_file(text, failure);
+}
+
+core::Result<WorkshopAddress> read_address_file(const std::string& path) {
+  std::error_code failure;
+  const auto size = fs::file_size(path, failure);
+  if (failure) return {ErrorCode::not_found, path};
+  if (size > kMostBytes) return {ErrorCode::bad_input, "this file is no address of a workshop"};
+  std::ifstream file(path, std::ios::binary);
+  const json object = json::parse(file, nullptr, false);
+  if (!object.is_object() || text_of(object, "format") != kFormat)
+    return {ErrorCode::bad_input, "this file is no address of a workshop"};
+  WorkshopAddress address{text_of(object, "workshop"), text_of(object, "title"), text_of(object, "address")};
+  if (address.workshop.empty() || address.address.empty())
+    return {ErrorCode::bad_input, "this file does not say where the workshop is"};
+  return address;
+}
+
+core::Result<std::string> write_address_file(const std::string& folder, const WorkshopAddress& address) {
+  const json object = {{"format", kFormat},
+                       {"workshop", address.workshop},
+                       {"title", address.title},
+                       {"address", address.address}};
+  const std::string path = (fs::path(folder) / file_name(address.title)).string();
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << object.dump(2) << '\n';
+  file.close();
+  if (!file) return {ErrorCode::storage_failed, path};
+  return path;
+}
+
+std::string documents_folder() {
+  if (const char* chosen = std::getenv("XDG_DOCUMENTS_DIR"); chosen && *chosen) return chosen;
+  const char* home = std::getenv("HOME");
+  const fs::path base = home && *home ? home : ".";
+  std::error_code failure;
+  const fs::path documents = base / "Documents";
+  return (fs::is_directory(documents, failure) ? documents : base).string();
+}
+
+}  // namespace ubao::platform
