@@ -1,0 +1,272 @@
+#include "sync/replicator.h"
+
+#include <algorithm>
+
+#include "core/ids.h"
+
+namespace ubao::sync {
+namespace {
+
+// The moment of the last success is kept at least this often while listening.
+constexpr std::int64_t kNoteEveryMs = 60'000;
+
+// A peer that is found changed more often than this, with no progress in between, is waited for.
+constexpr int kMostBegunAnew = 2;
+
+}  // namespace
+
+std::string_view name_of(State state) {
+  switch (state) {
+    case State::idle:
+      return "idle";
+    case State::pushing:
+      return "pushing";
+    case State::pulling:
+      return "pulling";
+    case State::waiting:
+      return "waiting";
+    case State::blocked:
+      return "blocked";
+  }
+  return "idle";
+}
+
+Replicator::Replicator(core::Store& store, core::Env env, core::PeerId peer, Address address,
+                       ReplicatorOptions options)
+    : options_(options),
+      handshake_(session_),
+      push_(session_, options.most_ops),
+      pull_(session_, options.most_ops, options.mode == Mode::live),
+      mark_(session_),
+      slots_{{{&handshake_}, {&push_}, {&pull_}, {&mark_}}},
+      backoff_(*env.random),
+      next_request_(options.first_request) {
+  session_.store = &store;
+  session_.env = env;
+  session_.peer = peer;
+  session_.access.address = std::move(address);
+}
+
+Orders Replicator::tick(std::int64_t now_ms) {
+  Orders orders;
+  if (waiting_until_ms_ && now_ms >= *waiting_until_ms_) waiting_until_ms_.reset();
+  if (!finished_ && !blocked_ && !waiting_until_ms_) {
+    const std::uint64_t revision = session_.store->revision().durable;
+    if (revision != seen_revision_) push_.look();
+    seen_revision_ = revision;
+    if (!handshake_.done()) {
+      ask(handshake_, now_ms, orders);
+    } else {
+      ask(push_, now_ms, orders);
+      ask(pull_, now_ms, orders);
+      settle(now_ms);
+      if (!finished_) ask(mark_, now_ms, orders);
+    }
+  }
+  // a request made in this very tick may have been given up again when another lane failed
+  const auto given_up = [&](const Outgoing& outgoing) {
+    const auto found = std::find(to_cancel_.begin(), to_cancel_.end(), outgoing.id);
+    if (found == to_cancel_.end()) return false;
+    to_cancel_.erase(found);
+    return true;
+  };
+  orders.start.erase(std::remove_if(orders.start.begin(), orders.start.end(), given_up), orders.start.end());
+  orders.cancel = std::move(to_cancel_);
+  to_cancel_.clear();
+  return orders;
+}
+
+void Replicator::ask(Lane& lane, std::int64_t now_ms, Orders& orders) {
+  Slot& slot = slot_of(lane);
+  if (slot.id != 0 || blocked_ || finished_ || waiting_until_ms_) return;
+  NextRequest next = lane.next(now_ms);
+  if (const auto* error = std::get_if<core::Error>(&next)) return wait(lane, wait_for(*error), now_ms);
+  auto* request = std::get_if<HttpRequest>(&next);
+  if (request == nullptr) return;
+  slot.id = next_request_++;
+  slot.sent_at_ms = now_ms;
+  orders.start.push_back({slot.id, std::move(*request)});
+}
+
+void Replicator::on_reply(std::int64_t now_ms, RequestId id, const HttpReply& reply) {
+  for (Slot& slot : slots_) {
+    if (slot.id != id || id == 0) continue;
+    const std::int64_t took_ms = now_ms - slot.sent_at_ms;
+    slot.id = 0;
+    const Outcome outcome = slot.lane->take(now_ms, took_ms, reply);
+    // a session's cookie is renewed while it is used
+    if (slot.lane != &handshake_ && session_.signed_in && outcome.then == Then::go_on) {
+      if (std::string cookie = read_cookie(reply); !cookie.empty())
+        session_.access.cookie = std::move(cookie);
+    }
+    follow(*slot.lane, outcome, now_ms);
+    return;
+  }
+}
+
+void Replicator::follow(Lane& lane, const Outcome& outcome, std::int64_t now_ms) {
+  if (session_.moves != seen_moves_) mark_.moved();
+  seen_moves_ = session_.moves;
+  switch (outcome.then) {
+    case Then::go_on:
+      if (troubled_ == &lane && lane.progress() > progress_at_trouble_) {
+        troubled_ = nullptr;
+        backoff_.reset();
+        begun_anew_ = 0;
+      }
+      return;
+    case Then::wait:
+      return wait(lane, outcome, now_ms);
+    case Then::blocked:
+      return block(outcome.error);
+    case Then::sign_in:
+      // one attempt, with credentials that were not tried a moment ago; the server locks out who keeps trying
+      if (!session_.has_credentials() || session_.fresh_sign_in(now_ms)) return block(outcome.error);
+      session_.signed_in = false;
+      session_.access.cookie.clear();
+      return hang_up();
+    case Then::anew:
+      note_trouble(lane);
+      if (++begun_anew_ > kMostBegunAnew) return wait(lane, outcome, now_ms);
+      return hang_up();
+  }
+}
+
+void Replicator::note_trouble(Lane& lane) {
+  troubled_ = &lane;
+  progress_at_trouble_ = lane.progress();
+}
+
+// Gives up every request and every half-done batch; the next tick shakes hands again.
+void Replicator::hang_up() {
+  for (Slot& slot : slots_) {
+    if (slot.id != 0) to_cancel_.push_back(slot.id);
+    slot.id = 0;
+    slot.lane->drop();
+  }
+}
+
+void Replicator::wait(Lane& lane, const Outcome& outcome, std::int64_t now_ms) {
+  note_trouble(lane);
+  hang_up();
+  waiting_until_ms_ = now_ms + backoff_.next(outcome.retry_after_ms);
+  note(outcome.error, now_ms);
+  if (options_.mode == Mode::once && backoff_.failures() >= options_.give_up_after) finished_ = true;
+}
+
+void Replicator::block(const core::Error& error) {
+  hang_up();
+  blocked_ = true;
+  note(error, 0);
+  if (options_.mode == Mode::once) finished_ = true;
+}
+
+// Notes a success when everything that there was is done, and ends a session that is to be had once.
+void Replicator::settle(std::int64_t now_ms) {
+  if (blocked_ || finished_ || waiting_until_ms_) return;
+  const bool quiet =
+      push_.drained() && pull_.at_end() && !busy(push_) && (!busy(pull_) || pull_.is_waiting());
+  if (!quiet) return;
+  if (options_.mode == Mode::once) {
+    mark_.last_call();
+    if (mark_.due() || busy(mark_)) return;
+    finished_ = true;
+  }
+  const bool news = session_.moves != noted_moves_;
+  const bool due = !noted_at_ms_ || now_ms - *noted_at_ms_ >= kNoteEveryMs;
+  if (news || due || finished_) note({}, now_ms);
+}
+
+void Replicator::note(const core::Error& error, std::int64_t now_ms) {
+  error_ = error;
+  core::Attempt attempt;
+  attempt.at = core::utc_text(session_.env.clock->seconds_since_1970());
+  attempt.error = error;
+  attempt.pushed = static_cast<int>(session_.pushed - noted_pushed_);
+  attempt.pulled = static_cast<int>(session_.pulled - noted_pulled_);
+  noted_pushed_ = session_.pushed;
+  noted_pulled_ = session_.pulled;
+  noted_moves_ = session_.moves;
+  noted_at_ms_ = error.code == core::ErrorCode::none ? std::optional(now_ms) : std::nullopt;
+  // a full disk must not hide what went wrong: `error_` has it, and the next attempt is noted again
+  (void)session_.store->peers().note_attempt(session_.peer, attempt);
+}
+
+void Replicator::send_now() {
+  if (finished_) return;
+  if (blocked_ && error_.code == core::ErrorCode::sign_in) return;
+  blocked_ = false;
+  waiting_until_ms_.reset();
+  backoff_.reset();
+  begun_anew_ = 0;
+  push_.look();
+  Slot& pull = slot_of(pull_);
+  if (pull.id != 0 && pull_.is_waiting()) {
+    // the connection that listens may be dead without knowing it
+    to_cancel_.push_back(pull.id);
+    pull.id = 0;
+    pull_.drop();
+  }
+}
+
+void Replicator::set_credentials(std::string user, std::string password) {
+  session_.access.address.user = std::move(user);
+  session_.access.address.password = std::move(password);
+  session_.access.cookie.clear();
+  session_.signed_in = false;
+  blocked_ = false;
+  waiting_until_ms_.reset();
+  hang_up();
+}
+
+void Replicator::stop() {
+  hang_up();
+  finished_ = true;
+}
+
+std::optional<std::int64_t> Replicator::wake_at() const {
+  if (finished_ || blocked_) return std::nullopt;
+  if (waiting_until_ms_) return waiting_until_ms_;
+  if (!handshake_.done()) return busy(handshake_) ? std::nullopt : std::optional<std::int64_t>(0);
+  std::optional<std::int64_t> at;
+  const auto earlier = [&](std::int64_t when) { at = at ? std::min(*at, when) : when; };
+  if (!busy(push_) && !push_.drained()) earlier(0);
+  if (!busy(pull_)) earlier(pull_.wake_at());
+  if (!busy(mark_) && mark_.wake_at()) earlier(*mark_.wake_at());
+  return at;
+}
+
+State Replicator::state() const {
+  if (blocked_) return State::blocked;
+  if (waiting_until_ms_) return State::waiting;
+  if (finished_) return State::idle;
+  if (handshake_.done() && !push_.drained()) return State::pushing;
+  if (!handshake_.done() || (busy(pull_) && !pull_.is_waiting())) return State::pulling;
+  return State::idle;
+}
+
+Summary Replicator::summary() const {
+  Summary out;
+  out.pushed = session_.pushed;
+  out.pulled = session_.pulled;
+  core::Peers& peers = session_.store->peers();
+  out.queued = peers.status(session_.peer).queued;
+  for (core::Refusal& refusal : peers.refusals()) {
+    if (refusal.peer == session_.peer && !refusal.incoming) out.refused.push_back(std::move(refusal));
+  }
+  out.state = state();
+  out.error = error_;
+  return out;
+}
+
+Replicator::Slot& Replicator::slot_of(const Lane& lane) {
+  return *std::find_if(slots_.begin(), slots_.end(), [&](const Slot& slot) { return slot.lane == &lane; });
+}
+
+bool Replicator::busy(const Lane& lane) const {
+  const auto slot =
+      std::find_if(slots_.begin(), slots_.end(), [&](const Slot& each) { return each.lane == &lane; });
+  return slot->id != 0;
+}
+
+}  // namespace ubao::sync
