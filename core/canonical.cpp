@@ -149,6 +149,14 @@ Result<Done> check_canonical(const Json& value, int depth) {
   return Done{};
 }
 
+bool nested_deeper_than(const Json& value, int most) {
+  if (!value.is_structured()) return false;
+  if (most == 0) return true;
+  for (const Json& element : value)
+    if (nested_deeper_than(element, most - 1)) return true;
+  return false;
+}
+
 // The library sorts keys by bytes (which for ASCII is the order by UTF-16 units that RFC 8785 asks for) and
 // escapes just what that paper escapes.
 std::string canonical_text(const Json& value) { return value.dump(); }

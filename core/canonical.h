@@ -26,6 +26,10 @@ Result<Json> parse_canonical(std::string_view text);
 // Checks a value that was parsed by other means. `depth` is the depth that the value itself stands at.
 Result<Done> check_canonical(const Json& value, int depth = 1);
 
+// True if lists and objects stand in each other more than `most` deep. For values from outside, before they
+// are copied or written: both recurse.
+bool nested_deeper_than(const Json& value, int most);
+
 // The canonical text of a value that passed the check.
 std::string canonical_text(const Json& value);
 

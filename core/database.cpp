@@ -101,6 +101,9 @@ Database::Database(const std::string& path, const std::string& vfs, bool read_on
     throw DatabaseError(std::move(error));
   }
   sqlite3_extended_result_codes(connection_, 1);
+  // exclusive locking keeps the WAL's index in memory: no second connection can come, and none is wanted
+  // (it reads nothing yet; what can fail about it fails at the first reading)
+  sqlite3_exec(connection_, "PRAGMA locking_mode=EXCLUSIVE", nullptr, nullptr, nullptr);
 }
 
 Database::~Database() {
@@ -131,8 +134,6 @@ void Database::execute(const char* sql) {
 }
 
 void Database::prepare_for_writing() {
-  // exclusive locking keeps the WAL's index in memory: no second connection can come, and none is wanted
-  execute("PRAGMA locking_mode=EXCLUSIVE");
   execute("PRAGMA journal_mode=WAL");
   execute("PRAGMA synchronous=FULL");
   execute("PRAGMA foreign_keys=ON");
@@ -148,6 +149,10 @@ std::string Database::quick_check() {
 std::int64_t Database::user_version() {
   Statement version = use("PRAGMA user_version");
   return version.step() ? version.integer(0) : 0;
+}
+
+void Database::leave_untouched() {
+  sqlite3_db_config(connection_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 void Database::back_up_to(const std::string& path) {

@@ -60,7 +60,8 @@ class Statement {
 
 class Database {
  public:
-  // Opens or creates; `vfs` empty for the system's. Throws DatabaseError.
+  // Opens or creates; `vfs` empty for the system's. The first reading locks the file for this connection
+  // alone. Throws DatabaseError.
   Database(const std::string& path, const std::string& vfs, bool read_only = false);
   ~Database();
   Database(const Database&) = delete;
@@ -75,6 +76,8 @@ class Database {
   // "ok", or what SQLite's quick_check found first.
   std::string quick_check();
   std::int64_t user_version();
+  // Closing will not even write into the file what its log holds already.
+  void leave_untouched();
   // A consistent copy through SQLite's backup interface.
   void back_up_to(const std::string& path);
 

@@ -47,9 +47,12 @@ T unpacked(std::string_view bytes, T fallback) {
 
 std::unique_ptr<Database> opened(const std::string& path) {
   auto database = std::make_unique<Database>(path, std::string());
+  if (database->user_version() > kDeviceVersion) {
+    database->leave_untouched();
+    throw DatabaseError({ErrorCode::newer_version, path});
+  }
   database->prepare_for_writing();
   if (database->quick_check() != "ok") throw DatabaseError({ErrorCode::damaged, path});
-  if (database->user_version() > kDeviceVersion) throw DatabaseError({ErrorCode::newer_version, path});
   if (database->user_version() < kDeviceVersion) {
     Transaction transaction(*database);
     database->execute(kTables);

@@ -78,8 +78,15 @@ std::optional<Peer> Peers::find(PeerId id) {
   });
 }
 
+void Peers::disown_ops_of(PeerId id) {
+  Statement ops = database_.use("UPDATE ops SET peer = ?2 WHERE peer = ?1");
+  ops.bind(1, id).bind(2, kUnknownPeer).run();
+}
+
 Result<Done> Peers::remove(PeerId id) {
   return in_transaction([&] {
+    // its number may be given again, to one that does not have these ops
+    disown_ops_of(id);
     Statement peer = database_.use("DELETE FROM peers WHERE id = ?1");
     peer.bind(1, id).run();
     Statement refused = database_.use("DELETE FROM refused WHERE peer = ?1 AND incoming = 0");
@@ -141,8 +148,7 @@ Result<Done> Peers::set_mark(PeerId id, std::string_view mark, std::int64_t coun
 Result<Done> Peers::start_over(PeerId id) {
   return in_transaction([&] {
     // what came from the peer may be missing there now, so it counts as somebody else's from here on
-    Statement ops = database_.use("UPDATE ops SET peer = -1 WHERE peer = ?1");
-    ops.bind(1, id).run();
+    disown_ops_of(id);
     Statement peer =
         database_.use("UPDATE peers SET watermark = 0, cursor = '', mark = '', mark_count = 0 WHERE id = ?1");
     peer.bind(1, id).run();

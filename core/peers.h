@@ -19,6 +19,9 @@ class Database;
 using PeerId = std::int64_t;
 inline constexpr PeerId kNoPeer = 0;
 
+// Where an op came from that was not written here and came from no peer, or from one that is none any more.
+inline constexpr PeerId kUnknownPeer = -1;
+
 struct Peer {
   PeerId id = kNoPeer;
   std::string address;          // URL, with the database's path, without credentials
@@ -111,6 +114,7 @@ class Peers {
  private:
   template <class Work>
   Result<Done> in_transaction(Work work);
+  void disown_ops_of(PeerId id);
 
   Database& database_;
   std::uint64_t revision_ = 0;

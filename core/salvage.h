@@ -5,20 +5,26 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "core/env.h"
 #include "core/store.h"
 
 namespace ubao::core {
 
-// Renames the file and its companions; returns the new path. Throws DatabaseError.
+// Moves the file and its companions to another name in the same folder. Ended in the middle, nothing is lost:
+// either the file is still in place, or all of it lies under the new name. Returns that. Throws
+// DatabaseError.
 std::string put_aside(const std::string& path, Env env);
+
+// All files that were ever put aside from this path, oldest first.
+std::vector<std::string> files_put_aside(const std::string& path);
 
 // What could be read of a file that was put aside.
 struct Salvage {
   struct SavedOp {
     Op op;
-    PeerId peer = kNoPeer;
+    bool own = false;  // written on this device
   };
   struct SavedDraft {
     std::string scope, key, value;
@@ -28,7 +34,7 @@ struct Salvage {
   std::vector<std::string> addresses;
 };
 
-// Reads a copy of the file from both ends towards the damage.
+// Reads a copy of the file, around the damage. A first page that is lost is taken from a new file.
 Salvage read_damaged(const std::string& path);
 
 }  // namespace ubao::core

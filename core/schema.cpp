@@ -3,9 +3,10 @@
 namespace ubao::core {
 namespace {
 
-// ops.peer: 0 for what was written here, else the peer it came from. Arrival numbers are never used twice.
-// fields.presence: 0 shown, 1 hidden, 2 edited while removed; set on the row of the field "removed" only.
-// logs.mine: 0 another device's, 1 the log this device writes, 2 one it wrote before.
+// ops.peer: 0 for what was written here, else the peer it came from, -1 for none that we still know. Arrival
+// numbers are never used twice. fields.presence: 0 shown, 1 hidden, 2 edited while removed; set on the row of
+// the field "removed" only. logs.mine: 0 another device's, 1 the log this device writes, 2 one it wrote
+// before.
 constexpr const char* kVersion1 = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE logs(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, mine INTEGER NOT NULL DEFAULT 0,
@@ -18,6 +19,7 @@ CREATE INDEX ops_by_origin ON ops(arrival, peer);
 CREATE TABLE fields(record TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, heads BLOB NOT NULL, versions TEXT,
   presence INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(record, field)) WITHOUT ROWID;
 CREATE INDEX fields_of_activity ON fields(value) WHERE field = 'activity';
+CREATE INDEX fields_undecided ON fields(record) WHERE versions IS NOT NULL;
 CREATE INDEX fields_hidden ON fields(record) WHERE field = 'removed' AND presence = 1;
 CREATE TABLE awaited(record TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY(record, hash)) WITHOUT ROWID;
 CREATE TABLE drafts(scope TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY(scope, key)) WITHOUT ROWID;
@@ -32,11 +34,15 @@ PRAGMA user_version = 1;
 
 }  // namespace
 
-void migrate(Database& database) {
+void refuse_newer(Database& database) {
   const std::int64_t version = database.user_version();
-  if (version > kSchemaVersion)
-    throw DatabaseError({ErrorCode::newer_version, "version " + std::to_string(version)});
-  if (version < 1) {
+  if (version <= kSchemaVersion) return;
+  database.leave_untouched();
+  throw DatabaseError({ErrorCode::newer_version, "version " + std::to_string(version)});
+}
+
+void migrate(Database& database) {
+  if (database.user_version() < 1) {
     Transaction transaction(database);
     database.execute(kVersion1);
     transaction.commit();

@@ -10,7 +10,10 @@ namespace ubao::core {
 
 inline constexpr std::int64_t kSchemaVersion = 1;
 
-// Brings the database to kSchemaVersion. Throws DatabaseError (newer_version, disk_full, ...).
+// Throws DatabaseError (newer_version) before anything of the file was changed.
+void refuse_newer(Database& database);
+
+// Brings the database to kSchemaVersion. Throws DatabaseError (disk_full, ...).
 void migrate(Database& database);
 
 }  // namespace ubao::core

@@ -184,6 +184,19 @@ int StateTable::count_of_activity(std::string_view kind, const std::string& valu
   return row.step() ? static_cast<int>(row.integer(0)) : 0;
 }
 
+int StateTable::undecided_of_activity(std::string_view kind, const std::string& value_text) {
+  const std::string first = std::string(kind) + ":", end = std::string(kind) + ";";
+  // from the few fields with versions to their activity: a board of thousands costs nothing
+  Statement row = database_.use(
+      "SELECT count(DISTINCT v.record) FROM fields v JOIN fields a ON a.record = v.record AND a.field = "
+      "'activity' "
+      "WHERE v.versions IS NOT NULL AND v.record >= ?2 AND v.record < ?3 AND a.value = ?1 "
+      "AND NOT EXISTS(SELECT 1 FROM fields r WHERE r.record = v.record AND r.field = 'removed' AND "
+      "r.presence = 1)");
+  row.bind(1, value_text).bind(2, first).bind(3, end);
+  return row.step() ? static_cast<int>(row.integer(0)) : 0;
+}
+
 void StateTable::each(const std::function<void(const std::string&, const MergedRecord&)>& visit) {
   Statement rows = database_.use(
       "SELECT record, field, value, heads, versions, presence FROM fields ORDER BY record, field");

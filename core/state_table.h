@@ -38,6 +38,7 @@ class StateTable {
   std::vector<Record> all_of_kind(std::string_view kind);
   std::vector<Record> all_of_activity(const std::string& value_text);
   int count_of_activity(std::string_view kind, const std::string& value_text);
+  int undecided_of_activity(std::string_view kind, const std::string& value_text);
   void each(const std::function<void(const std::string& record, const MergedRecord&)>& visit);
 
   // All ops of a record from the table of ops.

@@ -1,10 +1,9 @@
 #include "core/store.h"
 
+#include <algorithm>
 #include <map>
 
 #include "core/faults.h"
-#include "core/salvage.h"
-#include "core/schema.h"
 #include "core/store_parts.h"
 
 namespace ubao::core {
@@ -24,41 +23,25 @@ std::string hash_bytes(std::string_view digits) {
   return {reinterpret_cast<const char*>(hash.data()), hash.size()};
 }
 
-Database& prepared(Database& database) {
-  database.prepare_for_writing();
-  migrate(database);
-  return database;
+std::string id_of(const Json& document) {
+  const auto id = document.find("_id");
+  return id != document.end() && id->is_string() ? id->get<std::string>() : std::string();
+}
+
+Result<Op> read_document(const Json& document) {
+  // what is too deep cannot even be copied: copying recurses
+  if (nested_deeper_than(document, kDeepest)) return {ErrorCode::bad_json, "nested too deeply"};
+  return read_op(document);
+}
+
+// A document that is set aside is kept for whoever looks into it, unless it is larger than any op.
+std::string kept_text(const Json& document) {
+  if (nested_deeper_than(document, kDeepest)) return {};
+  std::string text = document.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return text.size() <= kMostBodyBytes ? text : std::string();
 }
 
 }  // namespace
-
-Store::Parts::Parts(StoreOptions store_options, Env store_env)
-    : options(std::move(store_options)),
-      env(store_env),
-      opening(),
-      database(options.path, options.vfs),
-      peers(database),
-      state(prepared(database)) {
-  reload();
-  if (options.confirms_later) peers.set_durable_arrival(last_arrival());
-}
-
-void Store::Parts::reload() {
-  state.reload();
-  log_rows.clear();
-  own = {};
-  greatest_n = 0;
-  Statement rows = database.use("SELECT id, name, mine, seq, head, greatest_n FROM logs");
-  while (rows.step()) {
-    log_rows[rows.text(1)] = rows.integer(0);
-    greatest_n = std::max(greatest_n, static_cast<std::uint64_t>(rows.integer(5)));
-    if (rows.integer(2) != 1) continue;
-    own.row = rows.integer(0);
-    own.name = rows.text(1);
-    own.seq = static_cast<std::uint64_t>(rows.integer(3));
-    own.head = rows.text(4);
-  }
-}
 
 std::int64_t Store::Parts::log_row(const std::string& name) {
   if (const auto known = log_rows.find(name); known != log_rows.end()) return known->second;
@@ -123,8 +106,11 @@ Op Store::Parts::append(const Change& change) {
   fields.set = change.set;
   std::vector<std::string> compared = change.also_saw;
   for (const auto& member : change.set.items()) compared.push_back(member.key());
+  // a crowd of heads that one op cannot hold is settled by the changes that follow
+  const std::size_t most = kMostHeadsNamed / std::clamp<std::size_t>(compared.size(), 1, kMostHeadsNamed);
   for (const std::string& field : compared) {
     std::vector<std::string> seen = state.heads(change.of, field);
+    if (seen.size() > most) seen.resize(most);
     if (planted(Fault::over_names_only_shown) && seen.size() > 1) seen.resize(1);
     if (!seen.empty()) fields.over[field] = std::move(seen);
   }
@@ -149,59 +135,6 @@ void Store::Parts::set_aside(PeerId peer, const std::string& id, const std::stri
   keep.bind(1, peer).bind(2, id).bind(3, reason).bind(4, at).bind(5, body).run();
 }
 
-// All at once, into a new file: so every record is fresh.
-Result<std::int64_t> Store::Parts::bring_over(const Salvage& salvage) {
-  return in_transaction([&] {
-    std::map<std::string, std::vector<const Op*>> by_record;
-    for (const auto& [op, peer] : salvage.ops) {
-      if (has_op(op.hash)) continue;
-      insert_op(op, peer);
-      by_record[op.of].push_back(&op);
-    }
-    for (const auto& [record, ops] : by_record) state.apply(record, ops, true);
-    for (const auto& draft : salvage.drafts) {
-      Statement insert =
-          database.use("INSERT INTO drafts(scope, key, value) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING");
-      insert.bind(1, draft.scope).bind(2, draft.key).bind(3, draft.value).run();
-    }
-    for (const std::string& address : salvage.addresses) {
-      Statement insert = database.use("INSERT INTO peers(address) VALUES(?1) ON CONFLICT DO NOTHING");
-      insert.bind(1, address).run();
-    }
-    return static_cast<std::int64_t>(salvage.ops.size());
-  });
-}
-
-Store::Store(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
-Store::~Store() = default;
-
-Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Env env) {
-  Opening opening;
-  try {
-    std::unique_ptr<Parts> parts;
-    try {
-      parts = std::make_unique<Parts>(options, env);
-      if (parts->database.quick_check() != "ok") throw DatabaseError({ErrorCode::damaged, options.path});
-    } catch (const DatabaseError& failure) {
-      if (failure.error().code != ErrorCode::damaged) throw;
-      parts.reset();
-      opening.was_damaged = true;
-      opening.kept_at = put_aside(options.path, env);
-      parts = std::make_unique<Parts>(options, env);
-    }
-    std::unique_ptr<Store> store(new Store(std::move(parts)));
-    if (opening.was_damaged) {
-      auto brought_over = store->parts_->bring_over(read_damaged(opening.kept_at));
-      if (!brought_over) return brought_over.error();
-      opening.salvaged = *brought_over;
-    }
-    store->parts_->opening = opening;
-    return store;
-  } catch (const DatabaseError& failure) {
-    return failure.error();
-  }
-}
-
 const std::string& Store::workshop() const { return parts_->options.workshop; }
 const Opening& Store::opening() const { return parts_->opening; }
 Revision Store::revision() const { return parts_->revision; }
@@ -218,7 +151,7 @@ void Store::confirm_durable(std::uint64_t revision) {
 
 Result<std::vector<Op>> Store::record(const std::vector<Change>& changes, const std::vector<Draft>& drafts) {
   return parts_->in_transaction([&] {
-    if (parts_->own.row == 0) parts_->begin_log();
+    if (parts_->own.row == 0 && !changes.empty()) parts_->begin_log();
     std::vector<Op> ops;
     for (const Change& change : changes) ops.push_back(parts_->append(change));
     for (const Draft& draft : drafts) parts_->write_draft(draft);
@@ -226,40 +159,44 @@ Result<std::vector<Op>> Store::record(const std::vector<Change>& changes, const 
   });
 }
 
+// Brings each record that the ops touch up to date, once.
+void Store::Parts::apply(const Intake& intake) {
+  std::map<std::string, std::vector<const Op*>> by_record;
+  for (const Op& op : intake.ops) by_record[op.of].push_back(&op);
+  for (const auto& [record, ops] : by_record) state.apply(record, ops, intake.fresh_records.contains(record));
+}
+
+void Store::Parts::take_in(Op op, PeerId from, Intake& intake) {
+  if (!intake.known_records.contains(op.of))
+    (state.has_record(op.of) ? intake.known_records : intake.fresh_records).insert(op.of);
+  insert_op(op, from);
+  intake.ops.push_back(std::move(op));
+}
+
 Result<Absorbed> Store::absorb(std::vector<Json> documents, const Source& source) {
   Parts& parts = *parts_;
-  // another peer number than ours marks the op as somebody else's even where the peer has none (a file)
-  const PeerId from = source.peer == kNoPeer ? -1 : source.peer;
+  const PeerId from = source.peer == kNoPeer ? kUnknownPeer : source.peer;
   return parts.in_transaction([&] {
     Absorbed absorbed;
-    std::vector<Op> fresh_ops;
-    std::map<std::string, bool> fresh_records;
-    for (Json& document : documents) {
-      const auto id_member = document.find("_id");
-      const bool has_id = id_member != document.end() && id_member->is_string();
-      const std::string id = has_id ? id_member->get<std::string>() : std::string();
+    Intake intake;
+    for (const Json& document : documents) {
+      const std::string id = id_of(document);
       // an id ends in the hash of its content, so a known hash is known content
       if (id.size() > 32 && parts.has_op(std::string_view(id).substr(id.size() - 32))) {
         ++absorbed.known;
         continue;
       }
-      auto op = read_op(document);
+      auto op = read_document(document);
       if (!op) {
         ++absorbed.set_aside;
-        const std::string text = document.dump(-1, ' ', false, Json::error_handler_t::replace);
-        parts.set_aside(source.peer, id, std::string(name_of(op.error().code)),
-                        text.size() <= kMostBodyBytes ? text : std::string());
+        parts.set_aside(source.peer, id, std::string(name_of(op.error().code)), kept_text(document));
         continue;
       }
       if (op->log == parts.own.name && !planted(Fault::own_log_reused_after_clone)) parts.leave_log();
-      fresh_records.try_emplace(op->of, !parts.state.has_record(op->of));
-      parts.insert_op(*op, from);
-      fresh_ops.push_back(std::move(*op));
+      parts.take_in(std::move(*op), from, intake);
       ++absorbed.added;
     }
-    std::map<std::string, std::vector<const Op*>> by_record;
-    for (const Op& op : fresh_ops) by_record[op.of].push_back(&op);
-    for (const auto& [record, ops] : by_record) parts.state.apply(record, ops, fresh_records.at(record));
+    parts.apply(intake);
     if (source.cursor && source.peer != kNoPeer) {
       Statement move = parts.database.use("UPDATE peers SET cursor = ?2 WHERE id = ?1");
       move.bind(1, source.peer).bind(2, *source.cursor).run();

@@ -97,6 +97,8 @@ class Store {
   std::vector<Record> all_of_kind(std::string_view kind);
   std::vector<Record> all_of_activity(std::string_view activity);
   int count_of_activity(std::string_view kind, std::string_view activity);  // those shown
+  int undecided_of_activity(std::string_view kind,
+                            std::string_view activity);  // of these, with several texts
 
   // Every op in (n, _id) order, as wire text without _rev; the callback gives false to stop.
   void each_op(const std::function<bool(const std::string& id, const std::string& text)>& visit);

@@ -1,9 +1,11 @@
 // The inside of Store, shared by its sources: the connection, the state, and the log that this device writes.
-// What is kept in memory is read again after a rollback, so it never runs ahead of the file. Store's thread.
+// What is kept in memory is read again after a rollback, before it is next relied on. Store's thread.
 #pragma once
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "core/database.h"
 #include "core/salvage.h"
@@ -20,8 +22,17 @@ struct OwnLog {
   std::string head;  // hash of the last op
 };
 
+// Ops of others on their way in. A record is fresh when nothing of it was here before them.
+struct Intake {
+  std::vector<Op> ops;
+  std::unordered_set<std::string> fresh_records, known_records;
+};
+
 struct Store::Parts {
   Parts(StoreOptions store_options, Env store_env);
+
+  void claim();
+  std::string meta(const std::string& key);
 
   // Reads logs, n and the own log; after opening and after a rollback.
   void reload();
@@ -32,7 +43,9 @@ struct Store::Parts {
   void begin_log();
   void leave_log();
   void write_draft(const Draft& draft);
-  Result<std::int64_t> bring_over(const Salvage& salvage);
+  void take_in(Op op, PeerId from, Intake& intake);
+  void apply(const Intake& intake);
+  Result<std::int64_t> bring_over(const std::string& kept_file, const Salvage& salvage);
   std::int64_t last_arrival();
   bool has_op(std::string_view hash);
   void set_aside(PeerId peer, const std::string& id, const std::string& reason, const std::string& body);
@@ -52,15 +65,19 @@ struct Store::Parts {
   OwnLog own;
   std::uint64_t greatest_n = 0;
   std::unordered_map<std::string, std::int64_t> log_rows;
+  bool rolled_back = false;  // what is kept in memory may run ahead of the file
   std::vector<std::pair<std::uint64_t, std::int64_t>> unconfirmed;  // revision -> arrival number it reached
 };
 
 template <class Work>
 auto Store::Parts::in_transaction(Work work) -> Result<decltype(work())> {
   try {
+    if (rolled_back) reload();
+    rolled_back = true;  // until the commit
     Transaction transaction(database);
     auto value = work();
     transaction.commit();
+    rolled_back = false;
     ++revision.written;
     if (options.confirms_later)
       unconfirmed.emplace_back(revision.written, last_arrival());
@@ -68,13 +85,7 @@ auto Store::Parts::in_transaction(Work work) -> Result<decltype(work())> {
       revision.durable = revision.written;
     return value;
   } catch (const DatabaseError& failure) {
-    const Error why = failure.error();
-    try {
-      reload();
-    } catch (const DatabaseError&) {
-      // what failed to be written also fails to be read; the first reason is the one to tell
-    }
-    return why;
+    return failure.error();
   }
 }
 

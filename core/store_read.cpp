@@ -21,6 +21,7 @@ Json to_json(const MergedRecord& record) {
 class DumpWriter {
  public:
   void add(const std::string& id, const MergedRecord& record) {
+    if (record.fields.empty()) return;  // ops that set nothing show nothing
     text_ += text_.empty() ? "{\"records\":{" : ",";
     text_ += Json(id).dump() + ":" + canonical_text(to_json(record));
   }
@@ -29,6 +30,11 @@ class DumpWriter {
  private:
   std::string text_;
 };
+
+// The stored text of a field's value; of an id with foreign bytes, one that nothing has.
+std::string stored_text(std::string_view id) {
+  return Json(id).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 // A reading that fails gives nothing; the next write says why, and opening the file again checks it.
 template <class Read>
@@ -56,11 +62,15 @@ std::vector<Record> Store::all_of_kind(std::string_view kind) {
 }
 
 std::vector<Record> Store::all_of_activity(std::string_view activity) {
-  return read_or_nothing([&] { return parts_->state.all_of_activity(Json(activity).dump()); });
+  return read_or_nothing([&] { return parts_->state.all_of_activity(stored_text(activity)); });
 }
 
 int Store::count_of_activity(std::string_view kind, std::string_view activity) {
-  return read_or_nothing([&] { return parts_->state.count_of_activity(kind, Json(activity).dump()); });
+  return read_or_nothing([&] { return parts_->state.count_of_activity(kind, stored_text(activity)); });
+}
+
+int Store::undecided_of_activity(std::string_view kind, std::string_view activity) {
+  return read_or_nothing([&] { return parts_->state.undecided_of_activity(kind, stored_text(activity)); });
 }
 
 void Store::each_op(const std::function<bool(const std::string&, const std::string&)>& visit) {
@@ -122,6 +132,7 @@ void Store::Parts::write_draft(const Draft& draft) {
     take_away.bind(1, draft.scope).bind(2, draft.key).run();
     return;
   }
+  if (auto form = check_canonical(draft.value); !form) throw DatabaseError(form.error());
   const std::string text = canonical_text(draft.value);
   Statement upsert = database.use(
       "INSERT INTO drafts(scope, key, value) VALUES(?1, ?2, ?3) ON CONFLICT(scope, key) DO UPDATE SET value "
