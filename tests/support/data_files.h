@@ -1,0 +1,63 @@
+// The data files of assets/ for tests: as they are shipped, or changed in one place to see what is said about
+// it.
+#pragma once
+
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace ubao::test {
+
+using Json = nlohmann::json;
+
+// The text of a file below assets/, e.g. "courses/online-5x2h.json"; empty when it is not there.
+inline std::string asset_text(const std::string& name) {
+  std::ifstream file(std::string(UBAO_SOURCE_DIR) + "/assets/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+inline std::string changed_asset(const std::string& name, const std::function<void(Json&)>& change) {
+  Json value = Json::parse(asset_text(name));
+  change(value);
+  return value.dump();
+}
+
+// One thing done wrong to a shipped file, and what people are told.
+struct Mistake {
+  std::function<void(Json&)> make;
+  std::string told;
+};
+
+// Every sentence of more than 15 words in the English texts of a file: plain language is a rule of the
+// course.
+inline void collect_long_sentences(const Json& value, std::vector<std::string>& found) {
+  if (!value.is_structured()) return;
+  for (const auto& [key, member] : value.items()) {
+    collect_long_sentences(member, found);
+    if (key != "en" || !member.is_string()) continue;
+    int words = 0;
+    bool inside = false;  // of a word
+    bool ended = false;   // the word ends the sentence
+    for (const char c : member.get<std::string>()) {
+      const bool space = c == ' ' || c == '\n';
+      if (space && ended) words = 0;
+      if (!space && !inside && ++words > 15) {
+        found.push_back(member.get<std::string>());
+        break;
+      }
+      inside = !space;
+      ended = c == '.' || c == '?' || c == '!' || c == ':';
+    }
+  }
+}
+
+inline std::vector<std::string> long_sentences(const std::string& asset) {
+  std::vector<std::string> found;
+  collect_long_sentences(Json::parse(asset_text(asset)), found);
+  return found;
+}
+
+}  // namespace ubao::test
