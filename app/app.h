@@ -41,9 +41,11 @@ class App {
   void toast(std::string_view key, core::Words words = {}, std::optional<Intent> undo = {});
   void answer(const SetAnswer& intent);
   void board_action(const Intent& intent);
+  void act_on_board(const Intent& intent);
   void apply_step(const BoardStep& step, bool forward);
   void card_changed(const std::string& card);
   void refresh_badge();
+  void refresh_own_assessments();
   void forget_person();
   const core::Card* shown_card(const std::string& id) const;
 
@@ -52,6 +54,7 @@ class App {
   State state_;
   BoardHistory history_;
   double now_ = 0;
+  core::ErrorCode storage_failure_ = core::ErrorCode::none;  // until something is saved again
 
   // what the views were computed for
   std::uint64_t shown_written_ = 0, shown_peers_ = 0, board_written_ = 0;

@@ -39,11 +39,17 @@ void App::card_changed(const std::string& id) {
   else if (there)
     cards.erase(at);
   ++state_.board_revision;
-  board_written_ = workshop_->store_revision().written;
 }
 
 void App::board_action(const Intent& intent) {
   if (!workshop_) return;
+  // What is done here is shown card by card; what came from others meanwhile is read by refresh.
+  const bool current = board_written_ == workshop_->store_revision().written;
+  act_on_board(intent);
+  if (current) board_written_ = workshop_->store_revision().written;
+}
+
+void App::act_on_board(const Intent& intent) {
   const std::string& who = state_.person;
   std::string card;
   CardFace before;
@@ -63,6 +69,9 @@ void App::board_action(const Intent& intent) {
   } else if (const auto* remove = std::get_if<RemoveCard>(&intent)) {
     card = remove->card;
     result = workshop_->remove_card(card, who);
+  } else if (const auto* keep = std::get_if<KeepCard>(&intent)) {
+    if (took(workshop_->restore_card(keep->card, who))) card_changed(keep->card);
+    return;
   } else if (const auto* typing = std::get_if<KeepTyping>(&intent)) {
     took(workshop_->keep_typing(typing->activity, who, typing->text));
     return;
@@ -78,12 +87,16 @@ void App::board_action(const Intent& intent) {
   if (card.empty()) card = result->record;
   card_changed(card);
   history_.did({card, before, face_of(shown_card(card))});
-  if (std::holds_alternative<AddCard>(intent) || std::holds_alternative<EditCard>(intent)) {
-    if (std::holds_alternative<AddCard>(intent)) took(workshop_->keep_typing(state_.activity, who, {}));
+  const auto* added = std::get_if<AddCard>(&intent);
+  if (added && added->text == draft.text) {
+    draft.text.clear();
+    if (!draft.kept_text.empty()) took(workshop_->keep_typing(state_.activity, who, {}));
+    draft.kept_text.clear();
+  }
+  if (added || std::holds_alternative<EditCard>(intent)) {
     draft.composing = draft.choosing_version = false;
     draft.editing.clear();
-    draft.text.clear();
-    draft.kept_text.clear();
+    if (!added) draft.edited.clear();
     draft.error.clear();
     draft.selected = card;
   }

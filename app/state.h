@@ -3,6 +3,7 @@
 // drafts.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,8 +23,8 @@ namespace ubao::app {
 // ------------------------------------------------------------
 
 struct CreateDraft {
-  std::string course, title, place, starts, ends;
-  std::string error_title, error_dates;  // language keys; empty: fine
+  std::string course, title, place, starts, ends;  // dates as typed
+  bool checked = false;  // somebody wanted to make it: what is wrong is shown from now on
 };
 
 struct JoinDraft {
@@ -32,7 +33,8 @@ struct JoinDraft {
 };
 
 struct AgendaDraft {
-  int session = -1;  // -1: the current one
+  int session = -1;     // -1: the current one
+  std::string in_hand;  // activity on the card of now, of several that are open
 };
 
 struct PeopleDraft {
@@ -41,6 +43,9 @@ struct PeopleDraft {
   bool adding = false;
   core::Person person;     // being added
   std::string error_name;  // language key
+  bool reveal = false;     // the chosen one is to be scrolled into sight
+  bool handed_over = false;
+  std::string left;  // name of the one who handed over; empty for the facilitator
 };
 
 struct AssessmentDraft {
@@ -57,32 +62,40 @@ struct AssessmentDraft {
 
 struct BoardDraft {
   BoardView view;
-  bool fitted = false;       // the view has been fitted once
-  BoardCards cards;          // what the screen needs of the board in every frame
-  std::string selected;      // card
-  bool composing = false;    // the sheet for a new or edited card is open
-  bool opened = false;       // the sheet was drawn before: its field has had the keyboard
-  std::string editing;       // card whose text is edited; empty: a new one
-  std::string text, colour;  // of the new card
-  std::string edited_text, edited_colour;  // of the card that is edited
-  std::string error;                       // language key
-  bool choosing_colour = false;
-  bool choosing_version = false;
-  std::size_t version = 0;  // which of them
+  bool fitted = false;   // the view has been fitted once
+  BoardCards cards;      // what the screen needs of the board in every frame
+  std::string selected;  // card
   bool as_list = false;
-  bool looking_at = false;  // the sheet of a card of the list
-  bool finding = false;
-  std::string find;
+
+  // a press on the canvas
+  BoardHold hold = BoardHold::none;
+  std::string pressed;  // card under it; empty: the canvas
+  ImVec2 pressed_at;    // pixels
+  BoardView view_at_press;
+  CanvasGesture gesture;
   std::string dragging;          // card under the finger, or moved by arrow keys
   float drag_x = 0, drag_y = 0;  // where it is shown meanwhile, canvas units
   float grip_x = 0, grip_y = 0;  // where the finger holds it
   bool by_keys = false;          // it is the arrow keys that move it
-  bool panning = false;
-  bool pressed_on_card = false, pressed_on_selected = false;
-  CanvasGesture gesture;
-  bool tab_leaves = false;  // Escape was pressed: Tab goes on to the tools
-  std::string kept_text;    // as last handed to KeepTyping
-  double typed_at = 0;      // 0: nothing typed that is not kept
+  bool tab_leaves = false;       // past the last card, or after Escape: Tab goes on to the tools
+
+  // sheets
+  bool composing = false;                          // for a new or an edited card
+  bool opened = false;                             // it was drawn before: its field has had the keyboard
+  std::string editing;                             // card whose text is edited; empty: a new one
+  std::string text, colour;                        // of the new card
+  std::string edited, edited_text, edited_colour;  // of the card edited last, kept until it is saved
+  std::string error;                               // language key
+  bool choosing_colour = false;
+  bool choosing_version = false;
+  std::size_t version = 0;  // which of them
+  bool reading = false;     // the selected card of the list
+
+  bool finding = false;
+  bool find_opened = false;  // its field has had the keyboard
+  std::string find;
+  std::string kept_text;  // as last handed to KeepTyping
+  double typed_at = 0;    // 0: nothing typed that is not kept
 };
 
 struct DeliveryDraft {
@@ -121,6 +134,15 @@ struct Exchange {
   enum class Phase { off, waiting, sending, receiving, up_to_date, blocked };
   Phase phase = Phase::off;
   std::int64_t next_try_in_seconds = 0;  // while waiting
+  std::string office;                    // the address sent to, without name and password; empty when none
+};
+
+// The time where the device is, told by platform before each frame.
+struct LocalTime {
+  std::string date;      // 2026-11-21; empty when not known
+  int minute = -1;       // since midnight; -1 when not known
+  int second = 0;        // of the minute
+  int ahead_of_utc = 0;  // minutes
 };
 
 struct HomeView {
@@ -135,6 +157,8 @@ struct Views {
   HomeView home;
   std::vector<CourseChoice> courses;
   core::Agenda agenda;
+  std::map<std::string, core::AssessmentState> own_assessments;  // of the present person, by activity
+  std::optional<core::CourseActivity> plan;                      // of the activity shown
   std::vector<core::Person> people;
   core::Instrument instrument;  // of the assessment shown
   core::AnswerSheet sheet;
@@ -150,6 +174,7 @@ struct State {
   std::string person;  // who works now; empty: the facilitator
   bool busy = false;   // a workshop is being made, opened or joined
   core::DeviceSettings settings;
+  LocalTime local;
   std::optional<Notice> toast;
   std::optional<core::Error> problem;  // shown until it is dismissed or the next try succeeds
   Badge badge;

@@ -31,7 +31,8 @@ ToastPress draw_toast(Ui& ui, const Rect& page, Toast& toast) {
   const float text_room = place.w - ui.px(52) - undo_room;
   const float height = std::max(ui.px(60), text_height(ui, toast.text, words, text_room) + ui.px(20));
   const float slide = ui.px(measure::kSlide) * (1 - ui.entered(id_of("toast"), measure::kSlideSeconds));
-  place = {place.x, page.bottom() - height - ui.px(18) + slide, place.w, height};
+  const float y = std::max(page.y + ui.px(4), page.bottom() - height - ui.px(18));
+  place = {place.x, y + slide, place.w, height};
 
   begin_layer(ui, "toast", place, kToastLayer);
   const float radius = ui.px(measure::kRadius);

@@ -54,6 +54,7 @@ void begin_frame(Ui& ui) {
   ui.layer = kPageLayer;
   ui.on_canvas = false;
   ui.scroll_depth = 0;
+  ui.notice_room = {};
   forget_old_motions(ui, ImGui::GetFrameCount());
   if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) ui.drag = {};
 

@@ -57,6 +57,11 @@ struct Ui {
   bool reduced_motion = false;
   double now = 0;              // seconds on a clock that only goes forward
   TextProbe* probe = nullptr;  // null in the program
+  // Two fingers on the glass; one is the mouse.
+  struct Touches {
+    int count = 0;
+    ImVec2 at[2];  // pixels
+  } touches;
 
   // Known after begin_frame.
   Rect screen;
@@ -68,6 +73,7 @@ struct Ui {
   int layer = 0;
   bool on_canvas = false;
   int scroll_depth = 0;
+  Rect notice_room;  // where a screen wants the toast; empty: above the ledge
 
   float px(float at_scale_1) const { return at_scale_1 * scale; }
   bool phone() const { return layout == Layout::phone; }

@@ -34,6 +34,7 @@ struct AgendaItem {
   int due_hours = 0;
   ActivityState state = ActivityState::planned;
   int cards = 0;        // of a board
+  int two_texts = 0;    // of these, cards with several texts to choose from
   int submissions = 0;  // of an assessment
 };
 
@@ -51,6 +52,9 @@ struct Agenda {
   std::vector<AgendaSession> sessions;
 
   const AgendaItem* find(const std::string& activity) const;  // null when there is none
+  // Where the workshop is: the last session in which something of its hours is open, else the first that is
+  // not over; 0 when there is none.
+  int current_session() const;
 };
 
 struct Person {
@@ -64,7 +68,8 @@ struct AnswerSheet {
   std::string activity, person;
   AssessmentState state = AssessmentState::not_begun;
   std::map<std::string, std::string> answers;  // statement code -> "1".."5", "dk", "na", "skipped"
-  std::string place;  // code of the statement where she left off; empty for the first
+  std::string place;     // code of the statement where she left off; empty for the first
+  bool changed = false;  // since they were handed in
 };
 
 struct Card {

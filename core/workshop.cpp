@@ -124,8 +124,11 @@ Result<Done> Workshop::begin_sample(const Course& course, const Instrument& inst
     if (!person.gender.empty()) record.breakdown["gender"] = person.gender;
     for (const SampleAnswer& answer : submission.answers) record.answers[answer.code] = answer.value;
     changes.push_back({new_record_id("submission", *env_.random), to_fields(record), {}, {}});
-    handed_in.push_back({sheet_scope(record.activity, people.at(static_cast<std::size_t>(submission.person))),
-                         "submitted", changes.back().of});
+    const std::string scope =
+        sheet_scope(record.activity, people.at(static_cast<std::size_t>(submission.person)));
+    handed_in.push_back({scope, "submitted", changes.back().of});
+    for (const SampleAnswer& answer : submission.answers)
+      handed_in.push_back({scope, "answer:" + answer.code, answer.value});
   }
   for (const SampleCard& card : sample.cards) {
     const std::string& author = people.at(static_cast<std::size_t>(card.person));

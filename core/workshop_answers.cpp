@@ -36,18 +36,24 @@ Instrument Workshop::instrument(const std::string& activity) {
 }
 
 AnswerSheet Workshop::answers(const std::string& activity, const std::string& person) {
-  AnswerSheet sheet{activity, person, AssessmentState::not_begun, {}, {}};
+  AnswerSheet sheet;
+  sheet.activity = activity;
+  sheet.person = person;
+  std::string submission;
   for (const auto& [key, value] : store_->drafts(sheet_scope(activity, person))) {
     if (!value.is_string()) continue;
     if (key == "submitted")
-      sheet.state = AssessmentState::submitted;
+      submission = value.get<std::string>();
     else if (key == "place")
       sheet.place = value.get<std::string>();
     else if (key.starts_with(kAnswer))
       sheet.answers[key.substr(kAnswer.size())] = value.get<std::string>();
   }
-  if (sheet.state == AssessmentState::not_begun && !sheet.answers.empty())
-    sheet.state = AssessmentState::begun;
+  if (!sheet.answers.empty()) sheet.state = AssessmentState::begun;
+  if (submission.empty()) return sheet;
+  sheet.state = AssessmentState::submitted;
+  if (const auto record = store_->find(submission); record && !sheet.answers.empty())
+    sheet.changed = from_record<SubmissionRecord>(*record).answers != sheet.answers;
   return sheet;
 }
 

@@ -1,0 +1,149 @@
+#include "app/screens/board.h"
+
+#include <cmath>
+
+#include "app/keys.h"
+#include "app/ledge.h"
+#include "app/paint.h"
+#include "app/panel.h"
+#include "app/screens/board_parts.h"
+#include "app/screens/frame.h"
+#include "app/text.h"
+
+namespace ubao::app {
+namespace {
+
+constexpr float kReadable = 0.5f;  // the least zoom at which a board is opened
+
+std::string state_words(const Ui& ui, core::ActivityState state) {
+  return ui.say(state == core::ActivityState::open     ? "board.state.open"
+                : state == core::ActivityState::closed ? "board.state.closed"
+                                                       : "board.state.planned");
+}
+
+Chip state_chip(std::string_view words, core::ActivityState state) {
+  if (state == core::ActivityState::open) return {words, ChipLook::now, Icon::pencil};
+  return {words, ChipLook::plain, state == core::ActivityState::closed ? Icon::lock : Icon::clock};
+}
+
+// The question needs a strip of its own where the top bar has no room for it.
+bool has_strip(Ui& ui, const core::Board& board) {
+  TextStyle title;
+  title.role = Role::title;
+  return ui.layout != Layout::laptop || text_width(ui, board.title, title) > ui.screen.w - ui.px(640);
+}
+
+// The question, the state, how many cards there are.
+Rect draw_strip(Ui& ui, const core::Board& board, Rect page) {
+  const std::string words = state_words(ui, board.state);
+  const std::string count = ui.count("board.cards", static_cast<std::int64_t>(board.cards.size()));
+  const Chip chip = state_chip(words, board.state);
+  const bool narrow = page.w < ui.px(600);
+  TextStyle title;
+  title.bold = true;
+  title.line_height = measure::kTitleLineHeight;
+  TextStyle soft;
+  soft.size = 16;
+  soft.colour = ui.theme.soft;
+  soft.lines = 1;
+  soft.middle = true;
+  const float margin = ui.px(narrow ? 14 : 20), chip_h = ui.px(kChipHeight);
+  const float facts = chip_width(ui, chip) + ui.px(10) + text_width(ui, count, soft) + 1;
+  const float title_w = page.w - 2 * margin - (narrow ? 0 : facts + ui.px(20));
+  const float title_h = text_height(ui, board.title, title, title_w);
+  const float inner = narrow ? title_h + ui.px(8) + chip_h : std::max(title_h, chip_h);
+  const Rect strip = page.take_top(std::ceil(inner + ui.px(20)));
+  Rect inside = strip.inset(margin, ui.px(10));
+  Rect line = narrow ? inside.take_bottom(chip_h, ui.px(8)) : inside.take_end(facts, ui.px(20));
+  title.middle = !narrow;
+  draw_text(ui, inside, board.title, title);
+  line = {line.x, line.y + (line.h - chip_h) / 2, line.w, chip_h};
+  line.take_start(draw_chip(ui, {line.x, line.y}, chip), ui.px(10));
+  draw_text(ui, line, count, soft);
+  hairline_across(ui, strip.x, strip.bottom() - 1, strip.w, ui.theme.hairline);
+  return page;
+}
+
+void draw_actions(Boarding& b, const Rect& rect) {
+  Ui& ui = b.ui;
+  BoardDraft& draft = b.draft;
+  const std::vector<LedgeAction> actions{draft.as_list
+                                             ? LedgeAction{"canvas", ui.say("board.as_board"), Icon::board}
+                                             : LedgeAction{"list", ui.say("board.as_list"), Icon::list}};
+  Ledge ledge;
+  ledge.secondary = actions;
+  ledge.primary_leads_on = false;
+  if (b.read_only)
+    ledge.primary = {"new", ui.say("board.closed"), Icon::lock, true};
+  else
+    ledge.primary = {"new", ui.say("board.new_card"), Icon::plus};
+  const int pressed = draw_ledge(ui, rect, ledge);
+  if (pressed == 0) {
+    drop_card(b);
+    draft.as_list = !draft.as_list;
+    ui.want_frame();
+  }
+  if (pressed == kPrimaryPressed && !b.read_only) begin_new_card(b);
+}
+
+// Before anything is drawn: the cards' index, the first view, a selection that is gone.
+void prepare(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  draft.cards.update(b.board, b.state.board_revision, draft.finding ? draft.find : std::string());
+  if (!draft.selected.empty() && !b.selected()) draft.selected.clear();
+  if (!draft.dragging.empty() && !b.card(draft.dragging)) draft.dragging.clear();
+  if (draft.fitted) return;
+  draft.fitted = true;
+  draft.view = first_view(b.index().everything(), b.canvas, b.clear, b.ui.scale, kReadable);
+}
+
+}  // namespace
+
+CardColour colour_named(std::string_view name) {
+  for (int i = 0; i < kCardColours; ++i)
+    if (name_of(static_cast<CardColour>(i)) == name) return static_cast<CardColour>(i);
+  return CardColour::chalk;
+}
+
+CardColour colour_of(const core::Card& card) { return colour_named(card.colour); }
+
+std::string mark_of(const Boarding& b, const core::Card& card) {
+  if (card.edited_while_removed) return b.ui.say("board.mark.removed");
+  if (card.versions.size() < 2) return {};
+  return b.ui.count("board.mark.texts", static_cast<std::int64_t>(card.versions.size()));
+}
+
+void draw_board(Ui& ui, const State& state, BoardDraft& draft, Intents& intents) {
+  const core::Board& board = state.views.board;
+  const bool here = board.activity == state.activity;
+  const bool strip = here && has_strip(ui, board);
+  const std::string count = ui.count("board.cards", static_cast<std::int64_t>(board.cards.size()));
+  const std::string facts =
+      ui.say("board.subtitle", {{"state", state_words(ui, board.state)}, {"cards", count}});
+  Rect page = draw_frame(ui, state,
+                         {.back = ui.say("board.leave"),
+                          .title = strip ? board.prompt : board.title,
+                          .subtitle = strip ? workshop_place(state) : facts},
+                         intents);
+  if (!here) return;
+  if (strip) page = draw_strip(ui, board, page);
+  const Rect foot = page.take_bottom(ledge_height(ui));
+  Boarding b{ui,      state,
+             board,   draft,
+             intents, board.state == core::ActivityState::closed,
+             page,    clear_of_tools(ui, page)};
+  prepare(b);
+  if (draft.as_list) {
+    draw_card_list(b, page);
+  } else {
+    act_on_board_keys(b);
+    draw_canvas(b);
+    draw_tools(b);
+    draw_card_tools(b);
+  }
+  draw_actions(b, foot);
+  draw_board_sheets(b);
+  keep_typing(b);
+}
+
+}  // namespace ubao::app

@@ -1,0 +1,384 @@
+// The sheets of the board: writing and editing a card, its colour, choosing among texts, reading one of the
+// list. What is typed is never lost: it stays in the draft, and a new card's words are kept on this device.
+#include <algorithm>
+#include <array>
+
+#include "app/button.h"
+#include "app/field.h"
+#include "app/icons.h"
+#include "app/item.h"
+#include "app/paint.h"
+#include "app/screens/board_parts.h"
+#include "app/sheet.h"
+#include "app/text.h"
+#include "core/workshop.h"
+
+namespace ubao::app {
+namespace {
+
+constexpr double kKeepAfter = 1.0;         // seconds after the last key
+constexpr std::size_t kTellFrom = 1800;    // letters: from here on the sheet says how many there are
+constexpr std::size_t kMostBytes = 16000;  // of the field: a text may be too long and is still kept
+
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string trimmed(const std::string& text) {
+  const auto from = text.find_first_not_of(" \t\n"), to = text.find_last_not_of(" \t\n");
+  return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
+}
+
+std::string colour_word(const Ui& ui, CardColour colour) {
+  return ui.say("board.colour." + std::string(name_of(colour)));
+}
+
+// Six papers with their names; gives the pressed one or -1.
+int draw_colours(Ui& ui, const Rect& rect, CardColour chosen) {
+  const Theme& t = ui.theme;
+  const int columns = rect.w < ui.px(480) ? 3 : 6;
+  int pressed = -1;
+  for (int i = 0; i < kCardColours; ++i) {
+    const auto colour = static_cast<CardColour>(i);
+    Rect cell = rect.column(i % columns, columns, ui.px(8));
+    cell.h = ui.px(measure::kButton);
+    cell.y += static_cast<float>(i / columns) * (cell.h + ui.px(8));
+    const std::string id = "colour/" + std::string(name_of(colour)), word = colour_word(ui, colour);
+    const Item it = item(ui, id, cell, word);
+    if (it.pressed) pressed = i;
+    const ImU32 paper_colour = t.cards[static_cast<std::size_t>(colour)];
+    const float radius = ui.px(measure::kRadiusSticky);
+    fill(ui, cell, paper_colour, radius);
+    outline(ui, cell, mix(t.card_ink, paper_colour, 0.22f), radius, 1);
+    Rect inside = cell.inset(ui.px(8), ui.px(4));
+    TextStyle style;
+    style.role = Role::meta;
+    style.colour = t.card_ink;
+    style.lines = 1;
+    style.bold = colour == chosen;
+    draw_text(ui, inside, word, style);
+    if (colour == chosen) {
+      draw_icon(ui, Icon::tick, {cell.end() - ui.px(16), cell.bottom() - ui.px(15)}, ui.px(18), t.card_ink);
+      outline(ui, cell.grown(ui.px(3)), t.action, radius + ui.px(3), ui.px(measure::kNowOutline));
+    }
+    if (it.focused) focus_ring(ui, cell, radius);
+  }
+  return pressed;
+}
+
+float colours_height(const Ui& ui, float width) {
+  const float lines = width < ui.px(480) ? 2 : 1;
+  return lines * ui.px(measure::kButton + 8) - ui.px(8);
+}
+
+// Saves what is in the sheet, or says why not; the words stay in the field until they are saved.
+void save(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  const bool fresh = draft.editing.empty();
+  std::string& written = fresh ? draft.text : draft.edited_text;
+  const std::string text = trimmed(written);
+  draft.error.clear();
+  if (text.empty()) draft.error = "board.error.empty";
+  if (letters(text) > core::kMostCardLetters) draft.error = "board.error.long";
+  if (!draft.error.empty()) return;
+  written = text;
+  if (fresh) {
+    const auto [x, y] = b.index().free_place(middle_of(b.lens(), b.clear));
+    b.intents.push_back(AddCard{b.board.activity, text, draft.colour, x, y});
+    const Rect place{static_cast<float>(x), static_cast<float>(y), kCardWidth, kCardHeight};
+    draft.view = with_in_sight(b.lens(), place, b.clear.inset(b.ui.px(8)));
+    return;
+  }
+  const core::Card* card = b.card(draft.editing);
+  const std::string colour = draft.edited_colour;
+  if (card && colour != card->colour) b.intents.push_back(ColourCard{card->id, colour});
+  if (card && text != card->text) {
+    b.intents.push_back(EditCard{card->id, text});
+  } else {  // nothing to save: the sheet is done
+    draft.composing = false;
+    draft.editing.clear();
+    draft.edited.clear();
+  }
+}
+
+void leave_sheet(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  draft.composing = false;
+  draft.error.clear();
+  if (draft.editing.empty() && draft.text != draft.kept_text) draft.typed_at = b.ui.now - kKeepAfter;
+  draft.editing.clear();
+  b.ui.want_frame();
+}
+
+void draw_composing(Boarding& b) {
+  Ui& ui = b.ui;
+  BoardDraft& draft = b.draft;
+  if (!draft.composing) {
+    draft.opened = false;
+    return;
+  }
+  const bool fresh = draft.editing.empty();
+  if (!fresh && !b.card(draft.editing)) {  // removed by somebody else meanwhile: its words become a new card
+    if (draft.text.empty()) draft.text = draft.edited_text;
+    draft.editing.clear();
+    return;
+  }
+  std::string& text = fresh ? draft.text : draft.edited_text;
+  std::string& colour = fresh ? draft.colour : draft.edited_colour;
+  const Sheet sheet =
+      begin_sheet(ui, "board/compose", ui.say(fresh ? "board.new_card" : "board.edit_card"), {}, 620);
+  Rect content = sheet.content;
+  content.h = 1e6f;
+
+  const std::string label = ui.say("board.text"),
+                    error = draft.error.empty() ? std::string() : ui.say(draft.error);
+  Field field{
+      .id = "text", .label = label, .error = error, .lines = ui.phone() ? 3 : 4, .most_bytes = kMostBytes};
+  field.take_focus = !draft.opened;
+  draft.opened = true;
+  const Rect box = content.take_top(field_height(ui, field, text, content.w), ui.px(6));
+  const FieldEvents events = draw_field(ui, box, field, text);
+  if (events.changed) {
+    draft.error.clear();
+    if (fresh) draft.typed_at = ui.now;
+  }
+  if (const std::size_t n = letters(text); n > kTellFrom) {
+    TextStyle soft;
+    soft.role = Role::meta;
+    soft.colour = n > core::kMostCardLetters ? ui.theme.danger : ui.theme.soft;
+    const core::Language& language = *ui.language;
+    draw_text(ui, content.take_top(ui.px(22), ui.px(4)),
+              ui.say("board.letters", {{"n", language.number(static_cast<std::int64_t>(n))},
+                                       {"most", language.number(core::kMostCardLetters)}}),
+              soft);
+  }
+  content.take_top(ui.px(8));
+  const std::string colours = ui.say("board.colour");
+  TextStyle caption;
+  caption.role = Role::meta;
+  caption.bold = true;
+  draw_text(ui, content.take_top(ui.px(22), ui.px(4)), colours, caption);
+  const Rect papers = content.take_top(colours_height(ui, content.w), ui.px(20));
+  if (const int pressed = draw_colours(ui, papers, colour_named(colour)); pressed >= 0)
+    colour = name_of(static_cast<CardColour>(pressed));
+
+  const std::string later = ui.say("board.not_now"), done = ui.say("board.save");
+  const std::array<Button, 2> buttons{
+      {{"later", later, ButtonLook::quiet}, {"save", done, ButtonLook::primary, Icon::tick}}};
+  float y = content.y;
+  const int pressed = sheet_buttons(ui, content, y, buttons);
+  end_sheet(ui, y);
+  const bool by_keys = ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+  if (pressed == 1 || by_keys)
+    save(b);
+  else if (pressed == 0 || sheet.dismissed)
+    leave_sheet(b);
+}
+
+void draw_choosing_colour(Boarding& b) {
+  Ui& ui = b.ui;
+  const core::Card* card = b.selected();
+  if (!b.draft.choosing_colour) return;
+  if (!card) {
+    b.draft.choosing_colour = false;
+    return;
+  }
+  const Sheet sheet = begin_sheet(ui, "board/colour", ui.say("board.colour"), {}, 620);
+  Rect content = sheet.content;
+  content.h = 1e6f;
+  const int pressed =
+      draw_colours(ui, content.take_top(colours_height(ui, content.w), ui.px(8)), colour_of(*card));
+  end_sheet(ui, content.y);
+  if (pressed >= 0) {
+    const std::string colour(name_of(static_cast<CardColour>(pressed)));
+    if (colour != card->colour) b.intents.push_back(ColourCard{card->id, colour});
+  }
+  if (pressed >= 0 || sheet.dismissed) b.draft.choosing_colour = false;
+}
+
+// One of several texts to choose from.
+bool draw_version(Ui& ui, const Rect& rect, std::size_t n, const std::string& text, bool chosen) {
+  const Theme& t = ui.theme;
+  const std::string id = "version/" + std::to_string(n);
+  const Item it = item(ui, id, rect, text);
+  const float radius = ui.px(measure::kRadius);
+  fill(ui, rect, it.held ? t.well : t.surface, radius);
+  outline(ui, rect, chosen ? t.action : t.line, radius, ui.px(chosen ? measure::kNowOutline : 1.5f));
+  Rect inside = rect.inset(ui.px(14), ui.px(12));
+  Rect head = inside.take_top(ui.px(20), ui.px(4));
+  if (chosen) draw_icon(ui, Icon::tick, head.take_start(ui.px(18), ui.px(6)).middle(), ui.px(18), t.ink);
+  TextStyle caption;
+  caption.role = Role::meta;
+  caption.bold = true;
+  caption.lines = 1;
+  caption.middle = true;
+  draw_text(ui, head, ui.say("board.version", {{"n", std::to_string(n + 1)}}), caption);
+  TextStyle words;
+  words.may_elide = true;
+  draw_text(ui, inside, text, words);
+  if (it.focused) focus_ring(ui, rect, radius);
+  return it.pressed;
+}
+
+void keep_all(Boarding& b, const core::Card& card) {
+  const std::size_t chosen = b.draft.version;
+  b.intents.push_back(EditCard{card.id, card.versions[chosen]});
+  std::vector<core::Card> cards = b.board.cards;
+  for (std::size_t i = 0; i < card.versions.size(); ++i) {
+    if (i == chosen) continue;
+    const auto [x, y] = BoardIndex(cards).free_place(
+        {static_cast<float>(card.x) + kCardWidth * 1.5f, static_cast<float>(card.y) + kCardHeight / 2});
+    b.intents.push_back(AddCard{b.board.activity, card.versions[i], card.colour, x, y});
+    cards.push_back(card);
+    cards.back().x = static_cast<std::int32_t>(x);
+    cards.back().y = static_cast<std::int32_t>(y);
+  }
+}
+
+void draw_choosing_version(Boarding& b) {
+  Ui& ui = b.ui;
+  BoardDraft& draft = b.draft;
+  if (!draft.choosing_version) return;
+  const core::Card* card = b.selected();
+  if (!card || card->versions.size() < 2) {
+    draft.choosing_version = false;
+    return;
+  }
+  draft.version = std::min(draft.version, card->versions.size() - 1);
+  const auto count = static_cast<std::int64_t>(card->versions.size());
+  const Sheet sheet = begin_sheet(ui, "board/versions", ui.count("board.versions.title", count),
+                                  ui.say("board.versions.text"), 620);
+  Rect content = sheet.content;
+  content.h = 1e6f;
+  const int columns = content.w < ui.px(440) ? 1 : 2;
+  const float width = content.column(0, columns, ui.px(8)).w;
+  for (std::size_t i = 0; i < card->versions.size(); i += static_cast<std::size_t>(columns)) {
+    float height = 0;
+    for (std::size_t k = i; k < std::min(card->versions.size(), i + static_cast<std::size_t>(columns)); ++k)
+      height = std::max(height, text_height(ui, card->versions[k], {}, width - ui.px(28)) + ui.px(48));
+    const Rect line = content.take_top(height, ui.px(8));
+    for (int k = 0; k < columns && i + static_cast<std::size_t>(k) < card->versions.size(); ++k) {
+      const std::size_t n = i + static_cast<std::size_t>(k);
+      if (draw_version(ui, line.column(k, columns, ui.px(8)), n, card->versions[n], n == draft.version))
+        draft.version = n;
+    }
+  }
+  float y = content.y + ui.px(12);
+  const std::string later = ui.say("board.versions.later"), both = ui.count("board.versions.keep", count),
+                    use = ui.say("board.versions.use");
+  const std::array<Button, 3> buttons{{{"later", later, ButtonLook::quiet},
+                                       {"both", both, ButtonLook::secondary},
+                                       {"use", use, ButtonLook::primary}}};
+  const int pressed = sheet_buttons(ui, content, y, buttons);
+  end_sheet(ui, y);
+  if (pressed == 2) b.intents.push_back(EditCard{card->id, card->versions[draft.version]});
+  if (pressed == 1) keep_all(b, *card);
+  if (pressed >= 0 || sheet.dismissed) draft.choosing_version = false;
+}
+
+// A card of the list: all of its words, and what can be done with it.
+void draw_reading(Boarding& b) {
+  Ui& ui = b.ui;
+  BoardDraft& draft = b.draft;
+  if (!draft.reading) return;
+  const core::Card* card = b.selected();
+  if (!card) {
+    draft.reading = false;
+    return;
+  }
+  const Sheet sheet = begin_sheet(ui, "board/card_sheet", {}, {}, 620);
+  Rect content = sheet.content;
+  content.h = 1e6f;
+  TextStyle words;
+  words.may_elide = true;
+  draw_text(ui, content.take_top(text_height(ui, card->text, words, content.w), ui.px(4)), card->text, words);
+  if (!card->author.empty()) {
+    TextStyle author;
+    author.role = Role::meta;
+    author.colour = ui.theme.soft;
+    author.may_elide = true;
+    draw_text(ui, content.take_top(ui.px(22)), card->author, author);
+  }
+  content.take_top(ui.px(12));
+  struct Action {
+    const char* id;
+    Icon icon;
+  };
+  std::vector<Action> actions{{"show", Icon::board}};
+  if (!b.read_only) {
+    if (card->edited_while_removed) actions.push_back({"keep", Icon::undo});
+    if (card->versions.size() > 1) actions.push_back({"choose", Icon::cards});
+    if (!card->edited_while_removed) actions.push_back({"edit", Icon::pencil});
+    actions.push_back({"colour", Icon::dots});
+    actions.push_back({"remove", Icon::cross});
+  }
+  std::string_view pressed;
+  const int columns = std::min(static_cast<int>(actions.size()), ui.phone() ? 3 : 5);
+  for (std::size_t i = 0; i < actions.size(); i += static_cast<std::size_t>(columns)) {
+    const Rect line = content.take_top(ui.px(68), ui.px(4));
+    for (int k = 0; k < columns && i + static_cast<std::size_t>(k) < actions.size(); ++k) {
+      const Action& action = actions[i + static_cast<std::size_t>(k)];
+      const std::string word = ui.say(std::string("board.tool.") + action.id);
+      if (tool_button(ui, line.column(k, columns, ui.px(4)), action.id, word, action.icon, false))
+        pressed = action.id;
+    }
+  }
+  end_sheet(ui, content.y);
+  if (!pressed.empty() || sheet.dismissed) draft.reading = false;
+  if (pressed == "show") draft.as_list = false, bring_into_sight(b, *card);
+  if (pressed == "keep") b.intents.push_back(KeepCard{card->id});
+  if (pressed == "choose") draft.choosing_version = true, draft.version = 0;
+  if (pressed == "edit") begin_editing(b, *card);
+  if (pressed == "colour") draft.choosing_colour = true;
+  if (pressed == "remove") b.intents.push_back(RemoveCard{card->id});
+}
+
+}  // namespace
+
+void begin_new_card(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  drop_card(b);
+  draft.composing = true;
+  draft.editing.clear();
+  draft.error.clear();
+  if (draft.text.empty()) draft.text = draft.kept_text;
+  if (draft.colour.empty()) draft.colour = core::card_colours().front();
+  b.ui.want_frame();
+}
+
+void begin_editing(Boarding& b, const core::Card& card) {
+  BoardDraft& draft = b.draft;
+  drop_card(b);
+  draft.selected = draft.editing = card.id;
+  draft.composing = true;
+  draft.error.clear();
+  if (draft.edited != card.id) {  // else what was typed and not saved is offered again
+    draft.edited = card.id;
+    draft.edited_text = card.text;
+    draft.edited_colour = std::string(name_of(colour_of(card)));
+  }
+  b.ui.want_frame();
+}
+
+void draw_board_sheets(Boarding& b) {
+  draw_composing(b);
+  draw_choosing_colour(b);
+  draw_choosing_version(b);
+  draw_reading(b);
+}
+
+void keep_typing(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  if (draft.typed_at <= 0) return;
+  if (b.ui.now < draft.typed_at + kKeepAfter) {
+    b.ui.want_frame_at(draft.typed_at + kKeepAfter);
+    return;
+  }
+  draft.typed_at = 0;
+  if (draft.text == draft.kept_text) return;
+  draft.kept_text = draft.text;
+  b.intents.push_back(KeepTyping{b.board.activity, draft.text});
+}
+
+}  // namespace ubao::app
