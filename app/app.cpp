@@ -184,9 +184,13 @@ void App::carry_out(const Intent& intent, Effects& effects) {
 bool App::took(const core::Result<core::Recorded>& result) {
   if (result) {
     state_.problem.reset();
+    storage_failure_ = core::ErrorCode::none;
     return true;
   }
   fail(result.error());
+  const core::ErrorCode code = result.error().code;
+  if (code == core::ErrorCode::disk_full || code == core::ErrorCode::storage_failed) storage_failure_ = code;
+  refresh_badge();
   return false;
 }
 

@@ -27,6 +27,8 @@ void App::refresh(double now) {
   }
   if (moved) {
     if (shows_agenda(state_.screen) || views.agenda.sessions.empty()) views.agenda = workshop_->agenda();
+    if (state_.screen == Screen::agenda) refresh_own_assessments();
+    if (state_.screen == Screen::activity) views.plan = workshop_->plan_of(state_.activity);
     if (state_.screen == Screen::people || shown_key_.empty()) views.people = workshop_->people();
     if (state_.screen == Screen::assessment) {
       if (key != shown_key_) views.instrument = workshop_->instrument(state_.activity);
@@ -44,11 +46,22 @@ void App::refresh(double now) {
   shown_key_ = key;
 }
 
+void App::refresh_own_assessments() {
+  state_.views.own_assessments.clear();
+  if (state_.person.empty()) return;
+  for (const core::AgendaSession& session : state_.views.agenda.sessions)
+    for (const auto* items : {&session.preparation, &session.items})
+      for (const core::AgendaItem& item : *items)
+        if (item.kind == "assessment")
+          state_.views.own_assessments[item.id] = workshop_->answers(item.id, state_.person).state;
+}
+
 void App::refresh_badge() {
   const core::Delivery& delivery = state_.views.delivery;
   const core::Revision revision = workshop_->store_revision();
   Badge& badge = state_.badge;
-  badge.saved = revision.durable >= revision.written;
+  badge.failure = storage_failure_;
+  badge.saved = revision.durable >= revision.written && storage_failure_ == core::ErrorCode::none;
   badge.to_send = delivery.waiting;
   badge.refused = delivery.refused;
   badge.office_known = !delivery.peers.empty();

@@ -63,6 +63,8 @@ class Workshop {
 
   WorkshopInfo info();
   Agenda agenda();
+  // All of what is planned for an activity: questions, columns, options; none when there is no such one.
+  std::optional<CourseActivity> plan_of(const std::string& activity);
   std::vector<Person> people();
   Instrument instrument(const std::string& activity);
   AnswerSheet answers(const std::string& activity, const std::string& person);

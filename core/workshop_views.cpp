@@ -62,6 +62,23 @@ const AgendaItem* Agenda::find(const std::string& activity) const {
   return nullptr;
 }
 
+int Agenda::current_session() const {
+  const auto any_open = [](const AgendaSession& session) {
+    return std::any_of(session.items.begin(), session.items.end(),
+                       [](const AgendaItem& item) { return item.state == ActivityState::open; });
+  };
+  const auto over = [](const AgendaSession& session) {
+    return !session.items.empty() &&
+           std::all_of(session.items.begin(), session.items.end(),
+                       [](const AgendaItem& item) { return item.state == ActivityState::closed; });
+  };
+  for (std::size_t i = sessions.size(); i-- > 0;)
+    if (any_open(sessions[i])) return static_cast<int>(i);
+  for (std::size_t i = 0; i < sessions.size(); ++i)
+    if (!over(sessions[i])) return static_cast<int>(i);
+  return sessions.empty() ? 0 : static_cast<int>(sessions.size()) - 1;
+}
+
 WorkshopInfo Workshop::info() {
   WorkshopInfo info;
   info.id = id();
@@ -107,12 +124,21 @@ Agenda Workshop::agenda() {
     for (const auto& [activity_id, activity] : activities) {
       if (activity.session != planned.id) continue;
       AgendaItem item = item_of(activity_id, activity, planned);
-      if (item.kind == "board") item.cards = store_->count_of_activity("card", activity_id);
+      if (item.kind == "board") {
+        item.cards = store_->count_of_activity("card", activity_id);
+        item.two_texts = store_->undecided_of_activity("card", activity_id);
+      }
       if (item.kind == "assessment") item.submissions = store_->count_of_activity("submission", activity_id);
       (activity.plan.preparation() ? session.preparation : session.items).push_back(std::move(item));
     }
   }
   return agenda;
+}
+
+std::optional<CourseActivity> Workshop::plan_of(const std::string& activity) {
+  const auto record = store_->find(activity);
+  if (!record || kind_of(activity) != "activity" || record->presence == Presence::hidden) return std::nullopt;
+  return from_record<ActivityRecord>(*record).plan;
 }
 
 std::vector<Person> Workshop::people() {

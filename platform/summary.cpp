@@ -1,7 +1,5 @@
 #include "platform/summary.h"
 
-#include <algorithm>
-
 namespace ubao::platform {
 
 core::WorkshopSummary summary_of(core::Workshop& workshop, std::int64_t now) {
@@ -15,14 +13,8 @@ core::WorkshopSummary summary_of(core::Workshop& workshop, std::int64_t now) {
   summary.people = agenda.people;
   summary.ministries = agenda.ministries;
   summary.sample = agenda.workshop.sample;
-  for (const core::AgendaSession& session : agenda.sessions) {
-    const bool over = !session.items.empty() &&
-                      std::all_of(session.items.begin(), session.items.end(),
-                                  [](const auto& item) { return item.state == core::ActivityState::closed; });
-    if (over && summary.current_session == static_cast<std::int32_t>(summary.sessions.size()))
-      ++summary.current_session;
-    summary.sessions.push_back(session.title);
-  }
+  for (const core::AgendaSession& session : agenda.sessions) summary.sessions.push_back(session.title);
+  summary.current_session = agenda.current_session();
   const core::Delivery delivery = workshop.delivery();
   summary.own_total = delivery.own_total;
   summary.waiting = delivery.waiting;

@@ -36,38 +36,6 @@ PersonChip chip_of(const Ui& ui, const State& state) {
   return {name, state.views.home.device, initials(name), initials(name)};
 }
 
-// What went wrong, in a strip of its own that stays until somebody has read it.
-Rect draw_problem(Ui& ui, const State& state, Rect rest, Intents& intents) {
-  if (!state.problem) return rest;
-  const Theme& t = ui.theme;
-  const std::string words = error_sentence(ui, *state.problem), dismiss_word = ui.say("problem.dismiss");
-  const Button dismiss{"problem/dismiss", dismiss_word};
-  TextStyle style;
-  const float margin = ui.px(ui.phone() ? 12 : 20), button_w = button_width(ui, dismiss);
-  const bool below = rest.w < ui.px(600);
-  const float text_w = rest.w - 2 * margin - ui.px(28 + 12 + 32) - (below ? 0 : button_w + ui.px(16));
-  const float text_h = text_height(ui, words, style, text_w);
-  const float button_h = ui.px(measure::kButton);
-  const float inner = below ? text_h + ui.px(8) + button_h : std::max(text_h, button_h);
-  Rect strip = rest.take_top(inner + ui.px(24) + margin).inset(margin, 0);
-  strip.take_top(margin);
-  const float radius = ui.px(measure::kRadiusCard);
-  fill(ui, strip, tint(t, t.danger), radius);
-  outline(ui, strip, t.danger, radius, ui.px(2));
-  Rect inside = strip.inset(ui.px(16), ui.px(12));
-  const Rect icon = inside.take_start(ui.px(28), ui.px(12));
-  Rect place;
-  if (below)
-    place = inside.take_bottom(button_h, ui.px(8)).take_end(button_w);
-  else
-    place = inside.take_end(button_w, ui.px(16)).centered(button_w, button_h);
-  draw_icon(ui, Icon::warning, {icon.middle().x, inside.y + inside.h / 2}, ui.px(26), t.danger);
-  style.middle = true;
-  draw_text(ui, inside, words, style);
-  if (button(ui, place, dismiss)) intents.push_back(DismissProblem{});
-  return rest;
-}
-
 struct Hub {
   Screen screen;
   const char* key;
@@ -135,6 +103,38 @@ Rect draw_bar(Ui& ui, const State& state, const Page& page, bool back_is_home, I
 
 }  // namespace
 
+// What went wrong, in a strip of its own that stays until somebody has read it.
+Rect draw_problem(Ui& ui, const State& state, Rect rest, Intents& intents) {
+  if (!state.problem) return rest;
+  const Theme& t = ui.theme;
+  const std::string words = error_sentence(ui, *state.problem), dismiss_word = ui.say("problem.dismiss");
+  const Button dismiss{"problem/dismiss", dismiss_word};
+  TextStyle style;
+  const float margin = ui.px(ui.phone() ? 12 : 20), button_w = button_width(ui, dismiss);
+  const bool below = rest.w < ui.px(600);
+  const float text_w = rest.w - 2 * margin - ui.px(28 + 12 + 32) - (below ? 0 : button_w + ui.px(16));
+  const float text_h = text_height(ui, words, style, text_w);
+  const float button_h = ui.px(measure::kButton);
+  const float inner = below ? text_h + ui.px(8) + button_h : std::max(text_h, button_h);
+  Rect strip = rest.take_top(inner + ui.px(24) + margin).inset(margin, 0);
+  strip.take_top(margin);
+  const float radius = ui.px(measure::kRadiusCard);
+  fill(ui, strip, tint(t, t.danger), radius);
+  outline(ui, strip, t.danger, radius, ui.px(2));
+  Rect inside = strip.inset(ui.px(16), ui.px(12));
+  const Rect icon = inside.take_start(ui.px(28), ui.px(12));
+  Rect place;
+  if (below)
+    place = inside.take_bottom(button_h, ui.px(8)).take_end(button_w);
+  else
+    place = inside.take_end(button_w, ui.px(16)).centered(button_w, button_h);
+  draw_icon(ui, Icon::warning, {icon.middle().x, inside.y + inside.h / 2}, ui.px(26), t.danger);
+  style.middle = true;
+  draw_text(ui, inside, words, style);
+  if (button(ui, place, dismiss)) intents.push_back(DismissProblem{});
+  return rest;
+}
+
 Rect draw_frame(Ui& ui, const State& state, const Page& page, Intents& intents) {
   return draw_problem(ui, state, draw_bar(ui, state, page, false, intents), intents);
 }
@@ -158,6 +158,7 @@ void draw_notice(Ui& ui, const State& state, Intents& intents) {
   const bool hub = state.screen == Screen::agenda || state.screen == Screen::boards;
   if (hub ? has_tabs(ui) : ledge_below) page.take_bottom(ledge_height(ui));
   if (hub && !has_tabs(ui)) page.take_start(ui.px(measure::kSideRail));
+  if (!ui.notice_room.empty()) page = ui.notice_room;
   Toast toast{state.toast->text, state.toast->undo.has_value(), state.toast->until};
   if (draw_toast(ui, page, toast) == ToastPress::undo)
     intents.push_back(UndoToast{});

@@ -27,6 +27,9 @@ Rect draw_frame(Ui& ui, const State& state, const Page& page, Intents& intents);
 // The same with the places of a workshop: the rail beside, or the tabs below.
 Rect draw_hub(Ui& ui, const State& state, const Page& page, Intents& intents);
 
+// The strip alone, for a page that has its own top. Gives what remains of `rest`.
+Rect draw_problem(Ui& ui, const State& state, Rect rest, Intents& intents);
+
 // The toast, above the ledge or the tabs.
 void draw_notice(Ui& ui, const State& state, Intents& intents);
 

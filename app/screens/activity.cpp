@@ -1,0 +1,117 @@
+#include "app/screens/activity.h"
+
+#include "app/ledge.h"
+#include "app/paint.h"
+#include "app/screens/frame.h"
+#include "app/screens/parts.h"
+#include "app/scroll.h"
+
+namespace ubao::app {
+namespace {
+
+using core::ActivityState;
+
+// How this kind is worked here, in plain words.
+std::string how_words(const Ui& ui, const std::string& kind) {
+  const std::string key = "activity.how." + kind;
+  return ui.say(ui.language->has(key) ? key : "activity.how.plenary");
+}
+
+// A paper with a heading and a text.
+void draw_text_paper(Ui& ui, Rect& rest, Icon icon, const std::string& heading, const std::string& text) {
+  if (text.empty()) return;
+  const float pad = ui.px(18), width = rest.w - 2 * pad;
+  TextStyle bold;
+  bold.bold = true;
+  const float height = line_height(ui, bold) + ui.px(4) + text_height(ui, text, {}, width) + 2 * pad;
+  const Rect card = rest.take_top(height, ui.px(16));
+  paper(ui, card);
+  Rect inside = card.inset(pad, pad);
+  Rect first = inside.take_top(line_height(ui, bold), ui.px(4));
+  icon_word(ui, first, icon, heading, bold, 22);
+  flow(ui, inside, text, {}, 0);
+}
+
+void draw_head(Ui& ui, Rect& rest, const core::AgendaItem& item, const std::string& session) {
+  TextStyle title = style_of(Role::page);
+  if (ui.phone()) title.size = 24;
+  flow(ui, rest, item.title, title, ui.px(8));
+  const std::string state = ui.say(item.state == ActivityState::open     ? "state.open"
+                                   : item.state == ActivityState::closed ? "state.closed"
+                                                                         : "state.planned");
+  Chip chip = state_chip(state, state, item.state);
+  if (chip.label.empty()) chip = {state, ChipLook::plain, Icon::clock};
+  const float wide = chip_width(ui, chip);
+  const std::string when =
+      item.due_session.empty() ? item.time : due_words(ui, item.due_hours, item.due_session);
+  const std::string facts =
+      dotted({item.due_session.empty() ? session : std::string(), when,
+              item.minutes > 0 ? minutes_words(ui, item.minutes) : std::string(), who_words(ui, item)});
+  draw_chip(ui, {rest.x, rest.y}, chip);
+  TextStyle soft = style_of(Role::body, ui.theme.soft);
+  const bool beside = rest.w - wide - ui.px(14) >= text_width(ui, facts, soft);
+  Rect line = rest;
+  if (beside) {
+    line.take_start(wide, ui.px(14));
+    line.y += (ui.px(kChipHeight) - line_height(ui, soft)) / 2;
+  } else {
+    line.y += ui.px(kChipHeight + 8);
+  }
+  flow(ui, line, facts, soft, 0);
+  rest.y = std::max(line.y, rest.y + ui.px(kChipHeight)) + ui.px(16);
+}
+
+const core::AgendaSession* session_of(const core::Agenda& agenda, const std::string& activity) {
+  for (const core::AgendaSession& session : agenda.sessions)
+    for (const auto* items : {&session.preparation, &session.items})
+      for (const core::AgendaItem& item : *items)
+        if (item.id == activity) return &session;
+  return nullptr;
+}
+
+void draw_state_ledge(Ui& ui, const Rect& place, const core::AgendaItem& item, Intents& intents) {
+  const bool open = item.state == ActivityState::open, closed = item.state == ActivityState::closed;
+  Ledge ledge;
+  ledge.primary.id = "set state";
+  ledge.primary.label = ui.say(open ? "activity.close" : closed ? "activity.reopen" : "activity.open");
+  ledge.primary.icon = open ? Icon::tick : Icon::play;
+  ledge.primary_leads_on = false;
+  ledge.primary_is_quiet = closed;
+  if (draw_ledge(ui, place, ledge) == kPrimaryPressed)
+    intents.push_back(SetActivityState{item.id, open ? ActivityState::closed : ActivityState::open});
+}
+
+}  // namespace
+
+void draw_activity(Ui& ui, const State& state, Intents& intents) {
+  const core::AgendaItem* item = state.views.agenda.find(state.activity);
+  const core::AgendaSession* session = session_of(state.views.agenda, state.activity);
+  Page page;
+  page.back = ui.say("back");
+  page.title = item ? item->title : std::string();
+  page.subtitle = dotted({workshop_place(state), session ? session->title : std::string()});
+  Rect rest = draw_frame(ui, state, page, intents);
+  if (item == nullptr) {
+    const Rect place = middle_column(ui, rest, 440);
+    empty_state(ui, {place.x, rest.y + rest.h / 4, place.w, 0}, ui.say("activity.gone"),
+                ui.say("activity.gone.text"));
+    return;
+  }
+  if (state.person.empty()) draw_state_ledge(ui, rest.take_bottom(ledge_height(ui)), *item, intents);
+
+  Rect column = begin_scroll(ui, item->id, middle_column(ui, rest, 820));
+  column.y += ui.px(ui.phone() ? 14 : 24);
+  draw_head(ui, column, *item, session ? session->title : std::string());
+  TextStyle prompt;
+  prompt.size = 20;
+  flow(ui, column, item->prompt, prompt, ui.px(16));
+  const std::string how = how_words(ui, item->kind);
+  draw_note(ui, column.take_top(note_height(ui, how, column.w), ui.px(16)), Icon::pencil, how,
+            NoteLook::plain);
+  if (state.person.empty()) draw_text_paper(ui, column, Icon::flag, ui.say("activity.guide"), item->guide);
+  if (state.views.plan && "activity:" + state.views.plan->id == item->id)
+    draw_plan(ui, column, *state.views.plan);
+  end_scroll(ui, column.y + ui.px(8));
+}
+
+}  // namespace ubao::app

@@ -1,0 +1,94 @@
+// What an activity consists of, as papers with lines.
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "app/paint.h"
+#include "app/screens/activity.h"
+#include "app/screens/parts.h"
+
+namespace ubao::app {
+namespace {
+
+struct Line {
+  std::string title, detail;
+};
+
+// A paper with a heading and numbered or plain lines.
+void draw_lines(Ui& ui, Rect& rest, Icon icon, const std::string& heading, const std::vector<Line>& lines,
+                bool numbered) {
+  if (lines.empty()) return;
+  const float pad = ui.px(18), gap = ui.px(10);
+  TextStyle bold;
+  bold.bold = true;
+  const TextStyle title, detail = style_of(Role::meta, ui.theme.soft);
+  const float lead = numbered ? text_width(ui, std::to_string(lines.size()) + ".", title) + ui.px(12) : 0;
+  const float width = rest.w - 2 * pad - lead;
+  float height = line_height(ui, bold) + gap + 2 * pad - gap;
+  for (const Line& line : lines) {
+    height += text_height(ui, line.title, title, width) + gap;
+    if (!line.detail.empty()) height += text_height(ui, line.detail, detail, width);
+  }
+  const Rect card = rest.take_top(std::ceil(height), ui.px(16));
+  paper(ui, card);
+  Rect inside = card.inset(pad, pad);
+  icon_word(ui, inside.take_top(line_height(ui, bold), gap), icon, heading, bold, 22);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    Rect words = inside;
+    if (numbered) {
+      TextStyle number = title;
+      number.colour = ui.theme.soft;
+      draw_text(ui, words.take_start(lead), std::to_string(i + 1) + ".", number);
+    }
+    flow(ui, words, lines[i].title, title, 0);
+    flow(ui, words, lines[i].detail, detail, 0);
+    inside.y = words.y + gap;
+  }
+}
+
+std::vector<Line> lines_of(const std::vector<core::CourseItem>& items) {
+  std::vector<Line> lines;
+  for (const core::CourseItem& item : items) lines.push_back({item.text, {}});
+  return lines;
+}
+
+std::vector<Line> columns_of(const Ui& ui, const std::vector<core::CourseColumn>& columns) {
+  std::vector<Line> lines;
+  for (const core::CourseColumn& column : columns) {
+    std::string choices;
+    for (const core::CourseItem& choice : column.choices)
+      choices += (choices.empty() ? "" : ", ") + choice.text;
+    const std::string key = "column." + column.type;
+    const std::string type = ui.language->has(key) ? ui.say(key) : std::string();
+    lines.push_back({column.title, choices.empty() ? type : choices});
+  }
+  return lines;
+}
+
+// Rules of the activity that its kind has: how long a talk is, how many choices, how teams are made.
+std::vector<Line> rules_of(const Ui& ui, const core::CourseActivity& plan) {
+  std::vector<Line> rules;
+  if (plan.talk_seconds > 0)
+    rules.push_back({plan.talk_seconds % 60 == 0 ? ui.count("activity.talk_minutes", plan.talk_seconds / 60)
+                                                 : ui.count("activity.talk_seconds", plan.talk_seconds),
+                     {}});
+  if (plan.team_count > 0) rules.push_back({ui.count("activity.team_count", plan.team_count), {}});
+  if (plan.mix_ministries) rules.push_back({ui.say("activity.mix_ministries"), {}});
+  if (plan.most_choices > 0) rules.push_back({ui.count("activity.most_choices", plan.most_choices), {}});
+  if (plan.other) rules.push_back({ui.say("activity.other"), {}});
+  if (!plan.attributed) rules.push_back({ui.say("activity.not_attributed"), {}});
+  return rules;
+}
+
+}  // namespace
+
+void draw_plan(Ui& ui, Rect& rest, const core::CourseActivity& plan) {
+  draw_lines(ui, rest, Icon::checklist, ui.say("activity.rules"), rules_of(ui, plan), false);
+  draw_lines(ui, rest, Icon::question, ui.say("activity.questions"), lines_of(plan.questions), true);
+  draw_lines(ui, rest, Icon::list, ui.say("activity.options"), lines_of(plan.options), false);
+  draw_lines(ui, rest, Icon::list, ui.say("activity.rows"), lines_of(plan.rows), true);
+  draw_lines(ui, rest, Icon::table, ui.say("activity.columns"), columns_of(ui, plan.columns), false);
+  draw_lines(ui, rest, Icon::book, ui.say("activity.materials"), lines_of(plan.materials), false);
+}
+
+}  // namespace ubao::app

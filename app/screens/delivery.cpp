@@ -1,0 +1,183 @@
+#include "app/screens/delivery.h"
+
+#include <vector>
+
+#include "app/button.h"
+#include "app/ledge.h"
+#include "app/message.h"
+#include "app/paint.h"
+#include "app/row.h"
+#include "app/screens/frame.h"
+#include "app/screens/parts.h"
+#include "app/scroll.h"
+
+namespace ubao::app {
+namespace {
+
+using Phase = Exchange::Phase;
+
+// What came of an attempt, in a few words.
+std::string result_words(const Ui& ui, const core::Attempt& attempt) {
+  if (attempt.error.code != core::ErrorCode::none) {
+    const std::string key = std::string("delivery.result.").append(core::name_of(attempt.error.code));
+    return ui.say(ui.language->has(key) ? key : "delivery.result.failed");
+  }
+  if (attempt.pushed > 0) return ui.count("delivery.result.took", attempt.pushed);
+  return attempt.pulled > 0 ? ui.count("delivery.result.gave", attempt.pulled)
+                            : ui.say("delivery.result.nothing");
+}
+
+std::string next_words(const Ui& ui, const Exchange& exchange) {
+  if (exchange.phase == Phase::blocked) return ui.say("delivery.next.blocked");
+  if (exchange.phase != Phase::waiting || exchange.next_try_in_seconds <= 0) return {};
+  const std::int64_t seconds = exchange.next_try_in_seconds;
+  return seconds < 100 ? ui.count("delivery.next.seconds", seconds)
+                       : ui.count("delivery.next.minutes", (seconds + 59) / 60);
+}
+
+struct Line {
+  Icon icon = Icon::none;
+  std::string title, subtitle;
+  bool danger = false;
+};
+
+Line waiting_line(const Ui& ui, const State& state, const core::PeerStatus* office) {
+  const std::int64_t waiting = office ? office->own_waiting : state.views.delivery.own_total;
+  if (waiting > 0)
+    return {Icon::tray, ui.count("delivery.waiting", waiting),
+            ui.say(office ? "delivery.waiting.text" : "delivery.no_office.text"), false};
+  if (state.views.delivery.own_total == 0)
+    return {Icon::tray, ui.say("delivery.empty"), ui.say("delivery.empty.text"), false};
+  return {Icon::double_tick, ui.say("delivery.nothing_waits"), ui.say("delivery.nothing_waits.text"), false};
+}
+
+Line attempt_line(const Ui& ui, const State& state, const core::PeerStatus& office) {
+  const core::Attempt& last = office.last;
+  const std::string next = next_words(ui, state.exchange);
+  if (last.at.empty()) return {Icon::clock, ui.say("delivery.untried"), next, false};
+  const std::string result = result_words(ui, last);
+  const std::string time = moment_words(ui, state.local, last.at);
+  Line line{Icon::clock,
+            time.empty() ? ui.say("delivery.tried", {{"result", result}})
+                         : ui.say("delivery.tried_at", {{"time", time}, {"result", result}}),
+            {},
+            false};
+  const bool failed = last.error.code != core::ErrorCode::none;
+  if (failed) line.subtitle = error_sentence(ui, last.error);
+  const std::string then = failed || !next.empty() ? next : ui.say("delivery.next.itself");
+  if (!then.empty()) line.subtitle += (line.subtitle.empty() ? "" : " ") + then;
+  return line;
+}
+
+Line refused_line(const Ui& ui, const core::Delivery& delivery) {
+  std::int64_t own = 0, foreign = 0;
+  for (const core::Refusal& refusal : delivery.refusals) ++(refusal.incoming ? foreign : own);
+  return {Icon::warning,
+          own > 0 ? ui.count("delivery.refused", own) : ui.count("delivery.set_aside", foreign),
+          ui.say(own > 0 ? "delivery.refused.text" : "delivery.set_aside.text"), true};
+}
+
+void draw_lines(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft) {
+  const core::PeerStatus* office = office_of(state);
+  std::vector<Line> lines{waiting_line(ui, state, office)};
+  if (office) lines.push_back(attempt_line(ui, state, *office));
+  if (!state.views.delivery.refusals.empty()) lines.push_back(refused_line(ui, state.views.delivery));
+  const std::string look_words = ui.say("delivery.look");
+  const Button look{"look", look_words};
+  const auto row_of = [&](const Line& line) {
+    Row row;
+    row.icon = line.icon;
+    row.icon_on_tile = false;
+    row.title = line.title;
+    row.title_bold = true;
+    row.subtitle = line.subtitle;
+    row.danger = line.danger;
+    if (line.danger) row.end_room = button_width(ui, look);
+    row.last = &line == &lines.back();
+    return row;
+  };
+  std::vector<float> heights;
+  float height = 0;
+  for (const Line& line : lines) {
+    heights.push_back(row_height(ui, row_of(line), rest.w));
+    height += heights.back();
+  }
+  Rect list = rest.take_top(height, ui.px(16));
+  paper(ui, list);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const Row row = row_of(lines[i]);
+    Rect place = list.take_top(heights[i]);
+    draw_row(ui, place, row);
+    if (!lines[i].danger) continue;
+    place.take_end(ui.px(place.w < ui.px(560) ? 12 : 16));
+    const Rect end = place.take_end(row.end_room);
+    if (button(ui, end.centered(end.w, ui.px(measure::kTarget)), look)) draft.looking_at_refusals = true;
+  }
+}
+
+void open_address(const State& state, DeliveryDraft& draft, Intents& intents) {
+  draft.editing_address = true;
+  draft.error.clear();
+  const core::PeerStatus* office = office_of(state);
+  draft.address = office ? office->address : std::string();
+  if (state.problem) intents.push_back(DismissProblem{});
+}
+
+void draw_actions(Ui& ui, const Rect& place, const State& state, DeliveryDraft& draft, Intents& intents) {
+  const bool office = office_of(state) != nullptr;
+  const bool moving = state.exchange.phase == Phase::sending || state.exchange.phase == Phase::receiving;
+  const LedgeAction address{"address", ui.say("delivery.address"), Icon::sliders};
+  Ledge ledge;
+  if (office) ledge.secondary = {&address, 1};
+  ledge.primary_leads_on = false;
+  ledge.primary.id = office ? "send" : "give address";
+  ledge.primary.label = ui.say(!office  ? "delivery.give_address"
+                               : moving ? "delivery.moving"
+                                        : "delivery.send");
+  ledge.primary.locked = office && moving;
+  ledge.primary.icon = office ? Icon::arrow_up : Icon::office;
+  switch (draw_ledge(ui, place, ledge)) {
+    case kPrimaryPressed:
+      if (office)
+        intents.push_back(SendNow{});
+      else
+        open_address(state, draft, intents);
+      break;
+    case 0:
+      open_address(state, draft, intents);
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace
+
+const core::PeerStatus* office_of(const State& state) {
+  const std::vector<core::PeerStatus>& peers = state.views.delivery.peers;
+  for (const core::PeerStatus& peer : peers)
+    if (peer.address == state.exchange.office) return &peer;
+  return peers.empty() ? nullptr : &peers.back();
+}
+
+void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents) {
+  Page page;
+  page.back = ui.say("back");
+  page.title = ui.say("delivery.heading");
+  page.subtitle = ui.say("delivery.subtitle");
+  Rect rest = draw_frame(ui, state, page, intents);
+  const Rect ledge_place = rest.take_bottom(ledge_height(ui));
+  Rect column = begin_scroll(ui, "delivery", middle_column(ui, rest, 1100));
+  column.y += ui.px(ui.phone() ? 12 : 16);
+  if (ui.phone()) flow(ui, column, page.title, style_of(Role::title), ui.px(10));
+  draw_route(ui, column, state);
+  draw_lines(ui, column, state, draft);
+  end_scroll(ui, column.y);
+  draw_actions(ui, ledge_place, state, draft, intents);
+  if (state.exchange.phase == Phase::waiting && state.exchange.next_try_in_seconds > 0)
+    ui.want_frame_at(ui.now + 1);  // the seconds until the next try
+  if (draft.looking_at_refusals) draw_refusals(ui, state, draft);
+  if (draft.editing_address) draw_office_address(ui, state, draft, intents);
+}
+
+}  // namespace ubao::app

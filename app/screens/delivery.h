@@ -1,0 +1,27 @@
+// Where the work of this device is now: here, on its way, with the office; the last attempt and its reason,
+// the next one, what was refused and why, and the address it goes to. One thread.
+#pragma once
+
+#include <string>
+
+#include "app/intents.h"
+#include "app/state.h"
+#include "app/ui.h"
+
+namespace ubao::app {
+
+void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);
+
+// --- its parts
+
+// The office that is sent to at present; null when no address is known.
+const core::PeerStatus* office_of(const State& state);
+
+// This device, the way, the office; takes what it needs off the top of `rest`.
+void draw_route(Ui& ui, Rect& rest, const State& state);
+
+// The two sheets.
+void draw_refusals(Ui& ui, const State& state, DeliveryDraft& draft);
+void draw_office_address(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);
+
+}  // namespace ubao::app

@@ -1,0 +1,153 @@
+#include "app/screens/people.h"
+
+#include <algorithm>
+#include <set>
+
+#include "app/choice.h"
+#include "app/field.h"
+#include "app/ledge.h"
+#include "app/screens/board_find.h"
+#include "app/screens/frame.h"
+#include "app/screens/parts.h"
+#include "app/scroll.h"
+
+namespace ubao::app {
+namespace {
+
+constexpr int kMostLinesOfPills = 2;
+
+const core::Person* chosen_of(const State& state, const PeopleDraft& draft) {
+  for (const core::Person& person : state.views.people)
+    if (person.id == draft.chosen) return &person;
+  return nullptr;
+}
+
+void draw_left_note(Ui& ui, Rect& rest, const PeopleDraft& draft) {
+  if (!draft.handed_over) return;
+  const std::string words =
+      draft.left.empty() ? ui.say("people.left.facilitator") : ui.say("people.left", {{"name", draft.left}});
+  draw_note(ui, rest.take_top(note_height(ui, words, rest.w), ui.px(14)), Icon::lock, words, NoteLook::good);
+}
+
+void draw_search(Ui& ui, Rect& rest, PeopleDraft& draft) {
+  const std::string hint = ui.say("people.search");
+  Field search;
+  search.id = "search";
+  search.label = hint;
+  search.hint = hint;
+  search.label_hidden = true;
+  search.icon = Icon::search;
+  draw_field(ui, rest.take_top(field_height(ui, search, draft.search, rest.w), ui.px(14)), search,
+             draft.search);
+}
+
+// A pill for each ministry; none where there is nothing to choose or they would fill the page.
+void draw_ministries(Ui& ui, Rect& rest, const State& state, PeopleDraft& draft) {
+  const std::vector<std::string> ministries = ministries_of(state.views.people);
+  if (ministries.size() < 2) return;
+  std::vector<Choice> choices{
+      {"all", ui.count("people.all", static_cast<std::int64_t>(state.views.people.size())), false}};
+  int chosen = 0;
+  for (const std::string& ministry : ministries) {
+    if (ministry == draft.ministry) chosen = static_cast<int>(choices.size());
+    choices.push_back({"ministry/" + ministry, ministry, false});
+  }
+  const float height = pills_height(ui, choices, chosen, rest.w);
+  if (height > static_cast<float>(kMostLinesOfPills) * ui.px(measure::kTarget + 8) && chosen == 0 &&
+      ui.screen.h < ui.px(900))
+    return;
+  const int pressed = pills(ui, rest.take_top(height, ui.px(14)), choices, chosen);
+  if (pressed == 0) draft.ministry.clear();
+  if (pressed > 0) draft.ministry = ministries[static_cast<std::size_t>(pressed) - 1];
+}
+
+// "Go on as Leilani Tuivasa", or only "Go on" where the name leaves no room for the other actions.
+std::string go_on_words(Ui& ui, const core::Person& person) {
+  const std::string with_name = ui.say("people.go_on_as", {{"name", person.name}});
+  const Button full{"go on", with_name, ButtonLook::primary, Icon::forward, true, !ui.phone()};
+  const std::string more_word = ui.say("ledge.more");
+  const Button more{"more", more_word, ButtonLook::on_ledge, Icon::more};
+  const float room = ui.screen.w - button_width(ui, more) - ui.px(52);
+  return button_width(ui, full) <= room ? with_name : ui.say("people.go_on");
+}
+
+void draw_actions(Ui& ui, const Rect& place, const State& state, PeopleDraft& draft, Intents& intents) {
+  const core::Person* chosen = chosen_of(state, draft);
+  LedgeAction actions[2];
+  actions[0] = {"add person", ui.say("people.not_listed"), Icon::plus};
+  actions[1] = {"facilitator", ui.say("person.facilitator"), Icon::person};
+  Ledge ledge;
+  ledge.secondary = actions;
+  ledge.primary.id = "go on";
+  ledge.primary.label = chosen ? go_on_words(ui, *chosen) : ui.say("people.choose_first");
+  ledge.primary.locked = chosen == nullptr;
+  ledge.primary.icon = Icon::forward;
+  switch (draw_ledge(ui, place, ledge)) {
+    case kPrimaryPressed:
+      intents.push_back(ChoosePerson{draft.chosen});
+      break;
+    case 0:
+      draft.adding = true;
+      draft.error_name.clear();
+      if (draft.person.name.empty()) draft.person.name = draft.search;
+      break;
+    case 1:
+      intents.push_back(ChoosePerson{});
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> ministries_of(const std::vector<core::Person>& people) {
+  std::set<std::string> names;
+  for (const core::Person& person : people)
+    if (!person.ministry.empty()) names.insert(person.ministry);
+  return {names.begin(), names.end()};
+}
+
+std::vector<const core::Person*> people_found(const State& state, const PeopleDraft& draft) {
+  const std::string wanted = folded(draft.search);
+  std::vector<const core::Person*> found;
+  for (const core::Person& person : state.views.people) {
+    if (!draft.ministry.empty() && person.ministry != draft.ministry) continue;
+    const bool matches = wanted.empty() || folded(person.name).find(wanted) != std::string::npos ||
+                         folded(person.ministry).find(wanted) != std::string::npos;
+    if (matches) found.push_back(&person);
+  }
+  return found;
+}
+
+void draw_people(Ui& ui, const State& state, PeopleDraft& draft, Intents& intents) {
+  Page page;
+  if (!draft.handed_over) page.back = ui.say("back");
+  page.title = ui.say("people.heading");
+  page.subtitle = dotted(
+      {workshop_place(state), ui.count("home.people", static_cast<std::int64_t>(state.views.people.size()))});
+  page.has_person = !draft.handed_over;
+  Rect rest = draw_frame(ui, state, page, intents);
+  const Rect ledge_place = rest.take_bottom(ledge_height(ui));
+
+  Rect column = begin_scroll(ui, "people", middle_column(ui, rest, 1240));
+  column.y += ui.px(ui.phone() ? 12 : 18);
+  if (ui.phone() && !page.back.empty()) flow(ui, column, page.title, style_of(Role::title), ui.px(10));
+  draw_left_note(ui, column, draft);
+  const std::vector<const core::Person*> found = people_found(state, draft);
+  if (state.views.people.empty()) {
+    const Rect place = middle_column(ui, column, 440);
+    column.y = empty_state(ui, {place.x, column.y + ui.px(40), place.w, 0}, ui.say("people.empty"),
+                           ui.say("people.empty.text"));
+  } else {
+    draw_search(ui, column, draft);
+    draw_ministries(ui, column, state, draft);
+    if (found.empty()) flow(ui, column, ui.say("people.none_found"), style_of(Role::body, ui.theme.soft), 0);
+    draw_people_grid(ui, column, found, draft);
+  }
+  end_scroll(ui, column.y + ui.px(16));
+  draw_actions(ui, ledge_place, state, draft, intents);
+  if (draft.adding) draw_person_sheet(ui, state, draft, intents);
+}
+
+}  // namespace ubao::app
