@@ -4,14 +4,14 @@
 #include <zlib.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <chrono>
 #include <deque>
 #include <map>
 #include <mutex>
 #include <thread>
 #include <vector>
-
-#include "sync/address.h"
 
 namespace ubao::platform {
 namespace {
@@ -21,6 +21,7 @@ using sync::HttpReply;
 using sync::HttpRequest;
 using sync::RequestId;
 
+constexpr int kLongestNapMs = 60'000;
 constexpr int kGzipWindow = 15 + 16;  // zlib: the largest window, with gzip's header (RFC 1952)
 
 std::string gzipped(const std::string& plain) {
@@ -38,6 +39,11 @@ std::string gzipped(const std::string& plain) {
   return result == Z_STREAM_END ? packed : std::string();
 }
 
+std::int64_t now_ms() {
+  const auto now = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
 // One request under way. Its address stays the same while curl holds it.
 struct Exchange {
   RequestId id = 0;
@@ -46,6 +52,9 @@ struct Exchange {
   std::string sent;  // the body as it goes over the wire
   curl_slist* headers = nullptr;
   CURL* easy = nullptr;
+  std::array<char, CURL_ERROR_SIZE> words{};  // curl's, about a failure
+  std::size_t header_bytes = 0;
+  std::int64_t last_byte_ms = now_ms();
   bool too_large = false;
 
   Exchange() = default;
@@ -59,6 +68,7 @@ struct Exchange {
 
 std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* user) {
   auto& exchange = *static_cast<Exchange*>(user);
+  exchange.last_byte_ms = now_ms();
   if (exchange.reply.body.size() + count > exchange.request.most_reply_bytes) {
     exchange.too_large = true;
     return 0;  // ends the transfer
@@ -69,7 +79,14 @@ std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* user) {
 
 // Keeps the three headers that somebody reads.
 std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* user) {
-  HttpReply& reply = static_cast<Exchange*>(user)->reply;
+  auto& exchange = *static_cast<Exchange*>(user);
+  exchange.last_byte_ms = now_ms();
+  exchange.header_bytes += count;
+  if (exchange.header_bytes > kMostHeaderBytes) {
+    exchange.too_large = true;
+    return 0;  // headers without end
+  }
+  HttpReply& reply = exchange.reply;
   const std::string_view line(bytes, count);
   const auto colon = line.find(':');
   if (colon == std::string_view::npos) return count;
@@ -88,19 +105,26 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* user)
   return count;
 }
 
+bool was_connected(const Exchange& exchange) {
+  curl_off_t microseconds = 0;
+  curl_easy_getinfo(exchange.easy, CURLINFO_PRETRANSFER_TIME_T, &microseconds);
+  return microseconds > 0;
+}
+
 Failure failure_of(CURLcode code, const Exchange& exchange) {
   if (exchange.too_large) return Failure::too_large;
   switch (code) {
     case CURLE_OK:
       return Failure::none;
     case CURLE_OPERATION_TIMEDOUT:
-      return Failure::timeout;
+      return was_connected(exchange) ? Failure::timeout : Failure::unreachable;
+    case CURLE_UNSUPPORTED_PROTOCOL:  // ours, before connecting; or what came is no HTTP
+      return was_connected(exchange) ? Failure::truncated : Failure::tls;
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CERTPROBLEM:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CIPHER:
-    case CURLE_UNSUPPORTED_PROTOCOL:
       return Failure::tls;
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
@@ -126,27 +150,31 @@ std::string host_of(const std::string& url) {
   return result;
 }
 
-void prepare(Exchange& exchange) {
+void prepare(Exchange& exchange, sync::AddressRules rules) {
   const HttpRequest& request = exchange.request;
   CURL* easy = exchange.easy = curl_easy_init();
   const auto set = [easy](CURLoption option, auto value) { curl_easy_setopt(easy, option, value); };
   set(CURLOPT_URL, request.url.c_str());
-  set(CURLOPT_PROTOCOLS_STR, sync::may_be_plain(host_of(request.url), {}) ? "http,https" : "https");
+  set(CURLOPT_PROTOCOLS_STR, sync::may_be_plain(host_of(request.url), rules) ? "http,https" : "https");
   set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
   set(CURLOPT_FOLLOWLOCATION, 0L);
   set(CURLOPT_PROXY, "");
+  set(CURLOPT_SSL_VERIFYPEER, 1L);
+  set(CURLOPT_SSL_VERIFYHOST, 2L);
+  set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
-  const bool listens = request.silence_ms > 0;  // a long poll is silent by nature
-  set(CURLOPT_LOW_SPEED_LIMIT, listens ? 1L : kSlowestBytesPerSecond);
-  set(CURLOPT_LOW_SPEED_TIME,
-      listens ? std::max(1L, static_cast<long>(request.silence_ms / 1000)) : kSlowForSeconds);
+  // a long poll is silent by nature: its own rule is watched below, since curl rounds a byte in 25 s to none
+  if (request.silence_ms == 0) {
+    set(CURLOPT_LOW_SPEED_LIMIT, kSlowestBytesPerSecond);
+    set(CURLOPT_LOW_SPEED_TIME, kSlowForSeconds);
+  }
   set(CURLOPT_TIMEOUT_MS, static_cast<long>(request.deadline_ms));
   set(CURLOPT_WRITEFUNCTION, take_body);
   set(CURLOPT_WRITEDATA, &exchange);
   set(CURLOPT_HEADERFUNCTION, take_header);
   set(CURLOPT_HEADERDATA, &exchange);
-  set(CURLOPT_PRIVATE, &exchange);
+  set(CURLOPT_ERRORBUFFER, exchange.words.data());
 
   exchange.sent = request.gzip ? gzipped(request.body) : request.body;
   const auto add = [&exchange](const std::string& line) {
@@ -166,16 +194,25 @@ void prepare(Exchange& exchange) {
   set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
 }
 
+std::string detail_of(const Exchange& exchange, CURLcode code, Failure failure) {
+  if (failure == Failure::none) return {};
+  if (failure == Failure::too_large) return "the answer is too long";
+  if (failure == Failure::redirect) {
+    char* target = nullptr;
+    curl_easy_getinfo(exchange.easy, CURLINFO_REDIRECT_URL, &target);
+    return target ? std::string("it points to ").append(target) : "it points elsewhere";
+  }
+  return exchange.words[0] ? exchange.words.data() : curl_easy_strerror(code);
+}
+
 HttpReply finished(Exchange& exchange, CURLcode code) {
   HttpReply reply = std::move(exchange.reply);
-  reply.failure = failure_of(code, exchange);
-  if (reply.failure != Failure::none)
-    reply.detail = exchange.too_large ? "the answer is too large" : curl_easy_strerror(code);
   long status = 0;
   curl_easy_getinfo(exchange.easy, CURLINFO_RESPONSE_CODE, &status);
   reply.status = static_cast<int>(status);
-  if (reply.failure == Failure::none && status >= 300 && status < 400 && status != 304)
-    reply.failure = Failure::redirect;
+  reply.failure = failure_of(code, exchange);
+  if (reply.failure == Failure::none && status >= 300 && status < 400) reply.failure = Failure::redirect;
+  reply.detail = detail_of(exchange, code, reply.failure);
   return reply;
 }
 
@@ -184,7 +221,7 @@ HttpReply finished(Exchange& exchange, CURLcode code) {
 // The thread and its queues.
 class CurlTransport::Worker {
  public:
-  explicit Worker(std::function<void()> wake) : wake_(std::move(wake)) {
+  Worker(std::function<void()> wake, sync::AddressRules rules) : wake_(std::move(wake)), rules_(rules) {
     curl_global_init(CURL_GLOBAL_DEFAULT);
     multi_ = curl_multi_init();
     thread_ = std::thread([this] { run(); });
@@ -233,7 +270,8 @@ class CurlTransport::Worker {
       int running = 0;
       curl_multi_perform(multi_, &running);
       hand_out();
-      curl_multi_poll(multi_, nullptr, 0, 60'000, nullptr);
+      const int nap = end_silent_ones();
+      curl_multi_poll(multi_, nullptr, 0, nap, nullptr);
     }
     for (auto& [easy, exchange] : under_way_) curl_multi_remove_handle(multi_, easy);
     under_way_.clear();
@@ -250,7 +288,7 @@ class CurlTransport::Worker {
     }
     for (auto& exchange : start) {
       if (std::find(cancel.begin(), cancel.end(), exchange->id) != cancel.end()) continue;
-      prepare(*exchange);
+      prepare(*exchange, rules_);
       curl_multi_add_handle(multi_, exchange->easy);
       under_way_[exchange->easy] = std::move(exchange);
     }
@@ -263,30 +301,56 @@ class CurlTransport::Worker {
   }
 
   void hand_out() {
-    bool any = false;
     int left = 0;
     while (CURLMsg* message = curl_multi_info_read(multi_, &left)) {
       if (message->msg != CURLMSG_DONE) continue;
-      CURL* easy = message->easy_handle;
-      const CURLcode code = message->data.result;
-      const auto at = under_way_.find(easy);
-      HttpReply reply = finished(*at->second, code);
-      const RequestId id = at->second->id;
-      curl_multi_remove_handle(multi_, easy);
-      under_way_.erase(at);
+      const auto at = under_way_.find(message->easy_handle);
+      HttpReply reply = finished(*at->second, message->data.result);
+      give(at, std::move(reply));
+    }
+  }
+
+  // Long polls without a sign of life. Milliseconds until the next one may be due.
+  int end_silent_ones() {
+    std::int64_t nap = kLongestNapMs;
+    const std::int64_t now = now_ms();
+    for (auto at = under_way_.begin(); at != under_way_.end();) {
+      const auto next = std::next(at);
+      const Exchange& exchange = *at->second;
+      const std::int64_t left = exchange.last_byte_ms + exchange.request.silence_ms - now;
+      if (exchange.request.silence_ms > 0 && left <= 0) {
+        HttpReply reply;
+        reply.failure = Failure::timeout;
+        reply.detail = "no sign of life while listening";
+        give(at, std::move(reply));
+      } else if (exchange.request.silence_ms > 0) {
+        nap = std::min(nap, left);
+      }
+      at = next;
+    }
+    return static_cast<int>(nap);
+  }
+
+  using UnderWay = std::map<CURL*, std::unique_ptr<Exchange>>;
+
+  void give(UnderWay::iterator at, HttpReply reply) {
+    const RequestId id = at->second->id;
+    curl_multi_remove_handle(multi_, at->first);
+    under_way_.erase(at);
+    {
       const std::lock_guard lock(mutex_);
       // cancelled while it came in: nobody wants it any more
-      if (std::find(to_cancel_.begin(), to_cancel_.end(), id) != to_cancel_.end()) continue;
+      if (std::find(to_cancel_.begin(), to_cancel_.end(), id) != to_cancel_.end()) return;
       replies_.emplace_back(id, std::move(reply));
-      any = true;
     }
-    if (any) wake_();
+    wake_();
   }
 
   std::function<void()> wake_;
   CURLM* multi_ = nullptr;
-  std::map<CURL*, std::unique_ptr<Exchange>> under_way_;  // the thread's own
-  std::mutex mutex_;                                      // guards what follows
+  sync::AddressRules rules_;
+  UnderWay under_way_;  // the thread's own
+  std::mutex mutex_;    // guards what follows
   std::vector<std::unique_ptr<Exchange>> to_start_;
   std::vector<RequestId> to_cancel_;
   std::deque<std::pair<RequestId, HttpReply>> replies_;
@@ -294,8 +358,8 @@ class CurlTransport::Worker {
   std::thread thread_;
 };
 
-CurlTransport::CurlTransport(std::function<void()> wake)
-    : worker_(std::make_unique<Worker>(std::move(wake))) {}
+CurlTransport::CurlTransport(std::function<void()> wake, sync::AddressRules rules)
+    : worker_(std::make_unique<Worker>(std::move(wake), rules)) {}
 CurlTransport::~CurlTransport() = default;
 
 void CurlTransport::start(RequestId id, HttpRequest request) { worker_->start(id, std::move(request)); }
