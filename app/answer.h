@@ -11,11 +11,11 @@
 namespace ubao::app {
 
 struct Answer {
-  std::string_view id;
-  std::string_view label;
-  int step = 0;            // 1..5 on the scale, 0 outside
-  Icon icon = Icon::none;  // outside the scale
-  std::string_view key;    // its key on the keyboard; empty on touch devices
+  std::string_view id = {};
+  std::string_view label = {};
+  int step = 0;               // 1..5 on the scale, 0 outside
+  Icon icon = Icon::none;     // outside the scale
+  std::string_view key = {};  // its key on the keyboard; empty on touch devices
   bool chosen = false;
 };
 

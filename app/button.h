@@ -22,8 +22,8 @@ enum class ButtonLook {
 };
 
 struct Button {
-  std::string_view id;
-  std::string_view label;
+  std::string_view id = {};
+  std::string_view label = {};
   ButtonLook look = ButtonLook::secondary;
   Icon icon = Icon::none;
   bool icon_at_end = false;  // an arrow that leads on

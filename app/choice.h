@@ -11,8 +11,8 @@
 namespace ubao::app {
 
 struct Choice {
-  std::string id;
-  std::string label;
+  std::string id = {};
+  std::string label = {};
   bool done = false;  // a tick before the word
 };
 

@@ -74,7 +74,7 @@ FieldEvents one_line(Ui& ui, const Rect& inside, const Field& field, std::string
   if (text.size() > field.most_bytes) text = before;
   events.changed = text != before;
   active = ImGui::IsItemActive();
-  const ImGuiContext& g = *ImGui::GetCurrentContext();
+  ImGuiContext& g = *ImGui::GetCurrentContext();
   focused = active || (g.NavId == g.LastItemData.ID && g.NavCursorVisible);
 #ifdef IMGUI_ENABLE_TEST_ENGINE
   const std::string label(field.label.empty() ? field.hint : field.label);

@@ -13,15 +13,15 @@
 namespace ubao::app {
 
 struct Field {
-  std::string_view id;
-  std::string_view label;     // above the box; tests find the field by it
-  std::string_view hint;      // soft words in an empty box
-  std::string_view error;     // below the box; red
-  Icon icon = Icon::none;     // inside the box, at its start
-  bool label_hidden = false;  // the hint says it (search)
-  bool secret = false;        // a password
-  bool take_focus = false;    // the first field of a sheet, in the frame in which it opens
-  int lines = 1;              // more: several lines, at least so many
+  std::string_view id = {};
+  std::string_view label = {};  // above the box; tests find the field by it
+  std::string_view hint = {};   // soft words in an empty box
+  std::string_view error = {};  // below the box; red
+  Icon icon = Icon::none;       // inside the box, at its start
+  bool label_hidden = false;    // the hint says it (search)
+  bool secret = false;          // a password
+  bool take_focus = false;      // the first field of a sheet, in the frame in which it opens
+  int lines = 1;                // more: several lines, at least so many
   std::size_t most_bytes = 2000;
 };
 

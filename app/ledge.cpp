@@ -37,6 +37,7 @@ std::size_t that_stay(const std::vector<float>& widths, float more, float room, 
 float ledge_height(const Ui& ui) { return ui.px(ui.phone() ? measure::kLedgePhone : measure::kLedge); }
 
 int draw_ledge(Ui& ui, const Rect& rect, const Ledge& ledge) {
+  const IdScope scope("ledge");
   int pressed = kNothingPressed;
   wood(ui, rect);
   Rect rest = rect;

@@ -11,19 +11,19 @@
 namespace ubao::app {
 
 struct LedgeAction {
-  std::string id;
-  std::string label;
+  std::string id = {};
+  std::string label = {};
   Icon icon = Icon::none;
   bool locked = false;  // not yet: the word says why
   bool beside = false;  // lies beside the primary instead of at the start
 };
 
 struct Ledge {
-  std::span<const LedgeAction> secondary;
-  LedgeAction primary;            // no label: none
+  std::span<const LedgeAction> secondary = {};
+  LedgeAction primary = {};       // no label: none
   bool primary_leads_on = true;   // its icon stands at the end
   bool primary_is_quiet = false;  // looks like a secondary one: skipping
-  std::string note;               // one line, may have bold marks
+  std::string note = {};          // one line, may have bold marks
 };
 
 inline constexpr int kNothingPressed = -1, kPrimaryPressed = -2;

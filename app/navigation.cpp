@@ -35,6 +35,7 @@ bool draw_place(Ui& ui, const Rect& rect, const Place& place, bool here, ImU32 c
 }  // namespace
 
 int side_rail(Ui& ui, const Rect& rect, std::span<const Place> places, int here, int at_the_foot) {
+  const IdScope scope("places");
   Rect rest = rect;
   fill(ui, rect, ui.theme.board);
   fill(ui, rest.take_end(ui.px(measure::kRail)), ui.theme.rail);
@@ -58,6 +59,7 @@ int side_rail(Ui& ui, const Rect& rect, std::span<const Place> places, int here,
 }
 
 int bottom_tabs(Ui& ui, const Rect& rect, std::span<const Place> places, int here) {
+  const IdScope scope("places");
   Rect rest = rect;
   wood(ui, rect);
   fill(ui, rest.take_top(ui.px(measure::kRail)), ui.theme.rail);

@@ -11,8 +11,8 @@
 namespace ubao::app {
 
 struct Place {
-  std::string id;
-  std::string label;
+  std::string id = {};
+  std::string label = {};
   Icon icon = Icon::none;
 };
 

@@ -12,7 +12,7 @@ namespace ubao::app {
 enum class ChipLook { now, plain, received, late, refused, code };
 
 struct Chip {
-  std::string_view label;
+  std::string_view label = {};
   ChipLook look = ChipLook::plain;
   Icon icon = Icon::none;
 };

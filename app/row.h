@@ -10,20 +10,20 @@
 namespace ubao::app {
 
 struct Row {
-  std::string_view id;    // empty: cannot be pressed
-  std::string_view lead;  // a time, before the icon
+  std::string_view id = {};    // empty: cannot be pressed
+  std::string_view lead = {};  // a time, before the icon
   Icon icon = Icon::none;
   bool icon_on_tile = true;
-  std::string_view title;
+  std::string_view title = {};
   bool title_bold = false;
   bool title_may_elide = false;  // people's own words
-  std::string_view subtitle;
+  std::string_view subtitle = {};
   ImU32 subtitle_colour = 0;  // 0: soft; another one makes it bold
   Icon meta_icon = Icon::none;
-  std::string_view meta;      // the middle column
-  Chip chip;                  // at the end, if it has a label
-  std::string_view end_text;  // or soft words there
-  float end_room = 0;         // px kept free at the end for a button of the caller
+  std::string_view meta = {};      // the middle column
+  Chip chip = {};                  // at the end, if it has a label
+  std::string_view end_text = {};  // or soft words there
+  float end_room = 0;              // px kept free at the end for a button of the caller
   bool arrow = false;
   bool now = false;
   bool danger = false;

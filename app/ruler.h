@@ -12,14 +12,14 @@ enum class Stretch { open, now, done };
 
 struct RulerBlock {
   int minutes = 0;
-  std::string label;  // e.g. "25 min"; left out when the block is too short for it
+  std::string label = {};  // e.g. "25 min"; left out when the block is too short for it
   Stretch state = Stretch::open;
 };
 
 struct Ruler {
-  std::span<const RulerBlock> blocks;
-  float now_minute = -1;  // since the beginning; negative: no mark
-  std::string now_label;  // e.g. "now 14:18"
+  std::span<const RulerBlock> blocks = {};
+  float now_minute = -1;       // since the beginning; negative: no mark
+  std::string now_label = {};  // e.g. "now 14:18"
 };
 
 inline constexpr float kRulerHeight = 86;  // px at scale 1, the now label included

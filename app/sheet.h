@@ -17,7 +17,7 @@
 namespace ubao::app {
 
 struct Sheet {
-  Rect content;  // of any height
+  Rect content = {};  // of any height
   bool dismissed = false;
 };
 
@@ -30,8 +30,8 @@ void end_sheet(Ui& ui, float content_bottom);
 int sheet_buttons(Ui& ui, const Rect& content, float& y, std::span<const Button> buttons);
 
 struct MenuEntry {
-  std::string id;
-  std::string label;
+  std::string id = {};
+  std::string label = {};
   Icon icon = Icon::none;
 };
 

@@ -10,14 +10,14 @@
 namespace ubao::app {
 
 struct Sticky {
-  std::string_view text;
-  std::string_view author;  // empty: no author shown
+  std::string_view text = {};
+  std::string_view author = {};  // empty: no author shown
   CardColour colour = CardColour::chalk;
-  float text_size = 18;        // pixels of the em as drawn; the fit may make it smaller, to three quarters
-  bool chosen = false;         // the ring of what is selected
-  bool lifted = false;         // follows a finger: a deeper shadow
-  std::string_view two_texts;  // the mark of a card with several versions, e.g. "2 texts"; empty: none
-  std::string_view mark;       // another mark at the end of the last line, e.g. "6 dots"
+  float text_size = 18;  // pixels of the em as drawn; the fit may make it smaller, to three quarters
+  bool chosen = false;   // the ring of what is selected
+  bool lifted = false;   // follows a finger: a deeper shadow
+  std::string_view two_texts = {};  // the mark of a card with several versions, e.g. "2 texts"; empty: none
+  std::string_view mark = {};       // another mark at the end of the last line, e.g. "6 dots"
 };
 
 void draw_sticky(Ui& ui, const Rect& rect, const Sticky& sticky);

@@ -10,7 +10,7 @@
 namespace ubao::app {
 
 struct Toast {
-  std::string text;  // empty: none
+  std::string text = {};  // empty: none
   bool can_undo = false;
   double until = 0;  // on Ui's clock
 };

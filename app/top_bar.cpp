@@ -37,6 +37,7 @@ void draw_titles(Ui& ui, const Rect& rect, const TopBar& bar) {
 float top_bar_height(const Ui& ui) { return ui.px(ui.phone() ? measure::kTopBarPhone : measure::kTopBar); }
 
 TopBarPress draw_top_bar(Ui& ui, const Rect& rect, const TopBar& bar) {
+  const IdScope scope("top bar");
   const Theme& t = ui.theme;
   Rect rest = rect;
   fill(ui, rect, t.board);

@@ -14,8 +14,8 @@
 namespace ubao::app {
 
 struct BadgeView {
-  std::string not_saved_because;  // in people's words; empty: what was entered is durable
-  std::int64_t waiting = 0;       // own entries that nobody else has yet
+  std::string not_saved_because = {};  // in people's words; empty: what was entered is durable
+  std::int64_t waiting = 0;            // own entries that nobody else has yet
   std::int64_t refused = 0;
   bool received = false;  // the office holds everything (and there is something)
 };
@@ -24,7 +24,7 @@ struct BadgePart {
   enum class Look { saved, waiting, received, refused, failed };
   Look look;
   Icon icon;
-  std::string words;
+  std::string words = {};
 };
 
 // What the badge says; one part only when it is short of room.
@@ -33,23 +33,23 @@ float badge_width(Ui& ui, const std::vector<BadgePart>& parts);
 bool draw_badge(Ui& ui, const Rect& rect, const std::vector<BadgePart>& parts);
 
 struct PersonChip {
-  std::string name;    // empty: nobody works, no chip
-  std::string detail;  // ministry or place
-  std::string mark;    // one or two characters in the circle
-  std::string brief;   // e.g. "P7", where room is short
+  std::string name = {};    // empty: nobody works, no chip
+  std::string detail = {};  // ministry or place
+  std::string mark = {};    // one or two characters in the circle
+  std::string brief = {};   // e.g. "P7", where room is short
 };
 
 float person_chip_width(Ui& ui, const PersonChip& person, bool brief);
 bool draw_person_chip(Ui& ui, const Rect& rect, const PersonChip& person, bool brief);
 
 struct TopBar {
-  std::string back;  // the word of the way back; empty: the wordmark (phone: the title)
+  std::string back = {};  // the word of the way back; empty: the wordmark (phone: the title)
   Icon back_icon = Icon::back;
-  std::string title;
-  std::string subtitle;
+  std::string title = {};
+  std::string subtitle = {};
   bool has_badge = true;
-  BadgeView badge;
-  PersonChip person;
+  BadgeView badge = {};
+  PersonChip person = {};
 };
 
 enum class TopBarPress { none, back, badge, person };

@@ -236,7 +236,7 @@ void draw_gallery(Ui& ui, Gallery& g) {
   answers(ui, line, g);
   chips(ui, start.take_top(ui.px(92), gap));
   fields(ui, start.take_top(ui.px(172), gap), g);
-  const std::array<Choice, 3> sessions{{{"1", "Session 1", true}, {"2", "Session 2"}, {"3", "Session 3"}}};
+  const std::array<Choice, 3> sessions{{{"s1", "Session 1", true}, {"s2", "Session 2"}, {"s3", "Session 3"}}};
   const int session = segments(ui, start.take_top(ui.px(48), gap), sessions, g.session);
   if (session >= 0) g.session = session;
   const std::array<Choice, 4> ministries{

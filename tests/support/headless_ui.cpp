@@ -42,12 +42,15 @@ std::string source_file(std::string_view path) {
 }
 
 HeadlessUi::HeadlessUi(Screen screen, const HeadlessOptions& options) : screen_(std::move(screen)) {
-  core::Result<core::Language> language =
-      core::read_language(source_file("assets/languages/" + options.language + ".json"));
+  std::string words = source_file("assets/languages/" + options.language + ".json");
+  const std::string direction = "left to right";
+  if (options.right_to_left) words.replace(words.find(direction), direction.size(), "right to left");
+  core::Result<core::Language> language = core::read_language(words);
   if (!language.ok()) throw std::runtime_error("language: " + language.error().detail);
   language_ = std::move(language).value();
+  before_ = ImGui::GetCurrentContext();
   context_ = ImGui::CreateContext();
-  ImGuiIO& io = ImGui::GetIO();
+  ImGuiIO& io = this->io();
   io.DeltaTime = 1.0f / 60;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   app::prepare_imgui();
@@ -66,27 +69,38 @@ HeadlessUi::HeadlessUi(Screen screen, const HeadlessOptions& options) : screen_(
 }
 
 HeadlessUi::~HeadlessUi() {
+  ImGui::SetCurrentContext(context_);
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     texture->SetStatus(ImTextureStatus_Destroyed);
     texture->SetTexID(ImTextureID_Invalid);
   }
   ImGui::DestroyContext(context_);
+  ImGui::SetCurrentContext(before_);
+}
+
+ImGuiIO& HeadlessUi::io() {
+  ImGui::SetCurrentContext(context_);
+  return ImGui::GetIO();
 }
 
 void HeadlessUi::resize(float width, float height, float scale) {
-  ImGui::GetIO().DisplaySize = {width, height};
+  io().DisplaySize = {width, height};
   ui_.scale = scale;
 }
 
 void HeadlessUi::one_frame() {
   items_.clear();
   texts_.clear();
-  ui_.now += ImGui::GetIO().DeltaTime;
+  ui_.now += io().DeltaTime;
   ImGui::NewFrame();
   app::begin_frame(ui_);
   screen_(ui_);
   app::end_frame(ui_);
   ImGui::Render();
+  // Areas that Dear ImGui makes for itself have no label.
+  items_.erase(
+      std::remove_if(items_.begin(), items_.end(), [](const SeenItem& i) { return i.label.empty(); }),
+      items_.end());
   for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
     if (texture->Status == ImTextureStatus_WantDestroy) {
       texture->SetTexID(ImTextureID_Invalid);
@@ -187,18 +201,18 @@ void HeadlessUi::click_at(ImVec2 at) {
 
 void HeadlessUi::press_at(ImVec2 at) {
   move_to(at);
-  ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+  io().AddMouseButtonEvent(ImGuiMouseButton_Left, true);
   frames();
 }
 
 void HeadlessUi::move_to(ImVec2 at) {
   mouse_ = at;
-  ImGui::GetIO().AddMousePosEvent(at.x, at.y);
+  io().AddMousePosEvent(at.x, at.y);
   frames();
 }
 
 void HeadlessUi::release() {
-  ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+  io().AddMouseButtonEvent(ImGuiMouseButton_Left, false);
   frames(2);
   settle();
 }
@@ -213,29 +227,29 @@ void HeadlessUi::drag(ImVec2 from, ImVec2 to, int steps) {
 }
 
 void HeadlessUi::use_touch(bool touch) {
-  ImGui::GetIO().AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
+  io().AddMouseSourceEvent(touch ? ImGuiMouseSource_TouchScreen : ImGuiMouseSource_Mouse);
 }
 
 void HeadlessUi::wheel(ImVec2 at, float lines) {
   move_to(at);
-  ImGui::GetIO().AddMouseWheelEvent(0, lines);
+  io().AddMouseWheelEvent(0, lines);
   frames(2);
 }
 
 void HeadlessUi::key(ImGuiKey pressed, bool ctrl, bool shift) {
-  ImGuiIO& io = ImGui::GetIO();
-  io.AddKeyEvent(ImGuiMod_Ctrl, ctrl);
-  io.AddKeyEvent(ImGuiMod_Shift, shift);
-  io.AddKeyEvent(pressed, true);
+  ImGuiIO& events = io();
+  events.AddKeyEvent(ImGuiMod_Ctrl, ctrl);
+  events.AddKeyEvent(ImGuiMod_Shift, shift);
+  events.AddKeyEvent(pressed, true);
   settle();
-  io.AddKeyEvent(pressed, false);
-  io.AddKeyEvent(ImGuiMod_Ctrl, false);
-  io.AddKeyEvent(ImGuiMod_Shift, false);
+  events.AddKeyEvent(pressed, false);
+  events.AddKeyEvent(ImGuiMod_Ctrl, false);
+  events.AddKeyEvent(ImGuiMod_Shift, false);
   settle();
 }
 
 void HeadlessUi::type(std::string_view utf8) {
-  ImGui::GetIO().AddInputCharactersUTF8(std::string(utf8).c_str());
+  io().AddInputCharactersUTF8(std::string(utf8).c_str());
   settle();
 }
 

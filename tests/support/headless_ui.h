@@ -1,6 +1,7 @@
 // Drives real screens without a window: an ImGui context whose item hooks record what is interactive and
 // whose text probe records what is written. Find an item by its label, click, type, drag, press keys, look at
-// the result. Time is virtual: a frame is a sixtieth of a second. One at a time in a process.
+// the result. Time is virtual: a frame is a sixtieth of a second. Rigs may live beside each other,
+// the last one made is destroyed first.
 #pragma once
 
 #include <functional>
@@ -31,6 +32,7 @@ struct HeadlessOptions {
   float width = 1366, height = 768, scale = 1;
   app::ThemeName theme = app::ThemeName::light;
   std::string language = "en";  // a file of assets/languages
+  bool right_to_left = false;   // its words, laid out as Arabic is
 };
 
 class HeadlessUi : private app::TextProbe {
@@ -80,11 +82,13 @@ class HeadlessUi : private app::TextProbe {
  private:
   void drawn(const app::DrawnText& text) override;
   void one_frame();
+  ImGuiIO& io();  // of this rig's context, made current
 
   core::Language language_;
   app::Ui ui_;
   Screen screen_;
   ImGuiContext* context_ = nullptr;
+  ImGuiContext* before_ = nullptr;
   std::vector<SeenItem> items_;
   std::vector<SeenText> texts_;
   ImVec2 mouse_{-1, -1};

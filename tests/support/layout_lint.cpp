@@ -96,7 +96,10 @@ std::vector<Finding> lint(const HeadlessUi& rig, float width, float height, floa
 std::string lint_report(HeadlessUi& rig) {
   std::string report;
   const app::Ui& ui = rig.ui();
-  for (const Finding& finding : lint(rig, ui.screen.w, ui.screen.h, ui.scale)) {
+  const std::vector<Finding> findings = lint(rig, ui.screen.w, ui.screen.h, ui.scale);
+  constexpr std::size_t kMost = 12;
+  for (std::size_t i = 0; i < findings.size() && i < kMost; ++i) {
+    const Finding& finding = findings[i];
     constexpr const char* kNames[] = {"text cut", "text over text", "text over edge", "item over item",
                                       "item cut", "small target",   "missing word",   "twice"};
     report.append(kNames[static_cast<std::size_t>(finding.fault)])
@@ -104,6 +107,8 @@ std::string lint_report(HeadlessUi& rig) {
         .append(finding.what)
         .append("\n");
   }
+  if (findings.size() > kMost)
+    report.append("and ").append(std::to_string(findings.size() - kMost)).append(" more\n");
   return report;
 }
 

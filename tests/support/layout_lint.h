@@ -28,7 +28,7 @@ struct Finding {
 
 std::vector<Finding> lint(const HeadlessUi& rig, float width, float height, float scale);
 
-// The findings, one a line; empty when there are none.
+// The first findings, one a line; empty when there are none.
 std::string lint_report(HeadlessUi& rig);
 
 }  // namespace ubao::test
