@@ -129,14 +129,15 @@ TEST_P(Kit, Screens_out_of_it_are_clean) {
   const HeadlessOptions& size = GetParam().options;
   for (const auto draw : {draw_sample_agenda, draw_sample_assessment}) {
     if (draw == draw_sample_assessment && size.height < 700 * size.scale) continue;  // it does not scroll
-    HeadlessUi rig([&](Ui& ui) { draw(ui, gallery); }, GetParam().options);
+    HeadlessUi rig([&](Ui& ui) { draw(ui, gallery); }, size);
     EXPECT_EQ(lint_report(rig), "");
   }
 }
 
-TEST_P(Kit, The_gallery_is_clean_where_it_fits) {
-  if (GetParam().options.width < 1300 * GetParam().options.scale)
-    GTEST_SKIP() << "the gallery is one wide page";
+// The gallery is one wide page.
+class GalleryOfKit : public Kit {};
+
+TEST_P(GalleryOfKit, Is_clean_with_and_without_sheet_and_toast) {
   HeadlessUi rig([&](Ui& ui) { draw_gallery(ui, gallery); }, GetParam().options);
   EXPECT_EQ(lint_report(rig), "");
   gallery.sheet = true;
@@ -148,16 +149,22 @@ TEST_P(Kit, The_gallery_is_clean_where_it_fits) {
   EXPECT_EQ(lint_report(rig), "");
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Sizes, Kit,
-    ::testing::Values(Case{"laptop", {}}, Case{"small", {.width = 1024, .height = 600, .scale = 1.25f}},
-                      Case{"tablet", {.width = 800, .height = 1280}},
-                      Case{"phone", {.width = 360, .height = 740}}, Case{"dark", {.theme = ThemeName::dark}},
-                      Case{"contrast", {.theme = ThemeName::contrast}},
-                      Case{"mirrored", {.right_to_left = true}},
-                      Case{"mirrored_tablet", {.width = 800, .height = 1280, .right_to_left = true}},
-                      Case{"large", {.width = 1366, .height = 768, .scale = 1.5f}}),
-    [](const ::testing::TestParamInfo<Case>& shown) { return std::string(shown.param.name); });
+std::string name_of_case(const ::testing::TestParamInfo<Case>& shown) { return shown.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(Narrow, Kit,
+                         ::testing::Values(Case{"small", {.width = 1024, .height = 600, .scale = 1.25f}},
+                                           Case{"tablet", {.width = 800, .height = 1280}},
+                                           Case{"phone", {.width = 360, .height = 740}},
+                                           Case{"mirrored_tablet",
+                                                {.width = 800, .height = 1280, .right_to_left = true}},
+                                           Case{"large", {.width = 1366, .height = 768, .scale = 1.5f}}),
+                         name_of_case);
+
+const auto kWide = ::testing::Values(Case{"laptop", {}}, Case{"dark", {.theme = ThemeName::dark}},
+                                     Case{"contrast", {.theme = ThemeName::contrast}},
+                                     Case{"mirrored", {.right_to_left = true}});
+INSTANTIATE_TEST_SUITE_P(Wide, Kit, kWide, name_of_case);
+INSTANTIATE_TEST_SUITE_P(Wide, GalleryOfKit, kWide, name_of_case);
 
 }  // namespace
 }  // namespace ubao::test

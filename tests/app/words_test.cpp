@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 // time.
 std::set<std::string> literals_of(const std::string& folder) {
   std::set<std::string> literals;
-  const std::regex form(R"re("([a-z_][a-z_0-9]*(?:\.[a-z_0-9]+)*\.?)")re");
+  const std::regex form(R"re("(\.?[a-z_][a-z_0-9]*(?:\.[a-z_0-9]+)*\.?)")re");
   const std::string root = std::string(UBAO_SOURCE_DIR).append("/").append(folder);
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
@@ -41,8 +41,8 @@ std::set<std::string> keys_in_language() {
 TEST(Words, The_language_has_every_key_that_is_asked_for) {
   const std::set<std::string> known = keys_in_language();
   for (const std::string& key : literals_of("app")) {
-    if (key.find('.') == std::string::npos)
-      continue;  // ids and names; keys of one word are few and looked at by eye
+    // ids and names; keys of one word are few and looked at by eye
+    if (key.find('.') == std::string::npos || key.front() == '.') continue;
     if (key.back() == '.') {
       const auto next = known.lower_bound(key);
       EXPECT_TRUE(next != known.end() && next->compare(0, key.size(), key) == 0) << key << " begins no key";
@@ -58,14 +58,16 @@ TEST(Words, Every_key_of_the_language_is_asked_for) {
   asked.merge(literals_of("platform"));
   for (const std::string& key : keys_in_language()) {
     if (key.rfind("language.", 0) == 0) continue;  // about the language itself
-    bool used = asked.count(key) == 1;
-    for (const char* form : {".one", ".other"}) {
-      const std::string ending = form;
-      if (key.size() > ending.size() && key.compare(key.size() - ending.size(), ending.size(), ending) == 0)
-        used = used || asked.count(key.substr(0, key.size() - ending.size())) == 1;
+    const auto asked_without = [&](const std::string& ending) {
+      return key.size() > ending.size() &&
+             key.compare(key.size() - ending.size(), ending.size(), ending) == 0 &&
+             asked.count(key.substr(0, key.size() - ending.size())) == 1;
+    };
+    bool used = asked.count(key) == 1 || asked_without(".one") || asked_without(".other");
+    for (const std::string& part : asked) {
+      used = used || (part.back() == '.' && key.compare(0, part.size(), part) == 0);
+      used = used || (part.front() == '.' && asked_without(part));
     }
-    for (const std::string& family : asked)
-      used = used || (family.back() == '.' && key.compare(0, family.size(), family) == 0);
     EXPECT_TRUE(used) << key << " is never asked for";
   }
 }
