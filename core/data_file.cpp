@@ -18,6 +18,53 @@ std::string place_of(std::string_view text, std::size_t byte) {
   return "line " + std::to_string(lines + 1) + ", column " + std::to_string(before.size() - start + 1);
 }
 
+// Reads without keeping anything; stops at what is no JSON, too deep, or a key that an object has already.
+class Judge final : public json::json_sax_t {
+ public:
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return enter(); }
+  bool end_object() override { return leave(); }
+  bool start_array(std::size_t) override { return enter(); }
+  bool end_array() override { return leave(); }
+
+  bool key(string_t& name) override {
+    if (keys_.back().insert(name).second) return true;
+    verdict_ = in_quotes(name) + " stands twice in one object";
+    return false;
+  }
+
+  bool parse_error(std::size_t position, const std::string&, const json::exception&) override {
+    byte_ = position == 0 ? 0 : position - 1;
+    return false;
+  }
+
+  std::string verdict(std::string_view text) const {
+    return verdict_.empty() ? place_of(text, byte_) + ": this is not JSON" : verdict_;
+  }
+
+ private:
+  bool enter() {
+    keys_.emplace_back();
+    if (keys_.size() <= kDeepestFile) return true;
+    verdict_ = "nested deeper than " + std::to_string(kDeepestFile) + " levels";
+    return false;
+  }
+  bool leave() {
+    keys_.pop_back();
+    return true;
+  }
+
+  std::vector<std::set<std::string>> keys_;  // of the objects (and, empty, the lists) that are open
+  std::string verdict_;
+  std::size_t byte_ = 0;
+};
+
 }  // namespace
 
 std::string in_quotes(std::string_view text) {
@@ -35,37 +82,17 @@ DataFile::DataFile(std::string_view text, std::string_view format) : value_(json
 }
 
 void DataFile::parse(std::string_view text) {
-  // Depth and repeated keys are judged while parsing: what is too deep is never kept in memory.
-  std::vector<std::set<std::string>> keys;
-  std::string repeated;
-  bool too_deep = false;
-  const auto watch = [&](int depth, json::parse_event_t event, json& parsed) {
-    const bool opens =
-        event == json::parse_event_t::object_start || event == json::parse_event_t::array_start;
-    if (opens && depth >= kDeepestFile) too_deep = true;
-    if (too_deep) return false;
-    if (event == json::parse_event_t::object_start) keys.emplace_back();
-    if (event == json::parse_event_t::object_end) keys.pop_back();
-    if (event == json::parse_event_t::key && !keys.back().insert(parsed.get<std::string>()).second &&
-        repeated.empty())
-      repeated = parsed.get<std::string>();
-    return true;
-  };
-  json value;
+  // Judged first, built second: the library's callbacks while building take quadratic time in a list.
+  Judge judge;
   try {
-    value = json::parse(text.begin(), text.end(), watch);
-  } catch (const json::parse_error& error) {
-    return fail(ErrorCode::bad_course,
-                place_of(text, error.byte == 0 ? 0 : error.byte - 1) + ": this is not JSON");
+    if (!json::sax_parse(text.begin(), text.end(), &judge))
+      return fail(ErrorCode::bad_course, judge.verdict(text));
+    value_ = json::parse(text.begin(), text.end());
   } catch (const json::exception&) {
-    return fail(ErrorCode::bad_course, "this is not JSON");
+    fail(ErrorCode::bad_course, "this is not JSON");
   }
-  if (too_deep)
-    return fail(ErrorCode::bad_course, "nested deeper than " + std::to_string(kDeepestFile) + " levels");
-  if (!repeated.empty())
-    return fail(ErrorCode::bad_course, in_quotes(repeated) + " stands twice in one object");
-  if (!value.is_object()) return fail(ErrorCode::bad_course, "the file must hold one JSON object");
-  value_ = std::move(value);
+  if (!failed() && !value_.is_object()) fail(ErrorCode::bad_course, "the file must hold one JSON object");
+  if (failed()) value_ = json::object();
 }
 
 void DataFile::check_format(std::string_view format) {

@@ -20,7 +20,7 @@ namespace ubao::core {
 
 inline constexpr std::size_t kMostFileBytes = 512 * 1024;
 inline constexpr std::size_t kMostTextBytes = 4000;
-inline constexpr int kDeepestFile = 12;
+inline constexpr std::size_t kDeepestFile = 12;
 
 class DataFile;
 

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <set>
 
 #include "core/canonical.h"
@@ -371,6 +372,15 @@ TEST(Course, Limits_hold) {
   for (int i = 0; i < 9; ++i)
     materials.push_back({{"code", "m" + std::to_string(i)}, {"text", {{"en", std::string(4000, 'x')}}}});
   EXPECT_EQ(detail_of(wordy.dump()), "sessions[0].activities[0]: its texts are longer than 32 KiB");
+}
+
+TEST(Course, A_file_full_of_nothing_is_read_in_no_time) {
+  std::string text = R"({"format": "ubao-course/1", "stuff": [)";
+  while (text.size() < 500 * 1024) text += "{},";
+  text += "0]}";
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_EQ(detail_of(text), "id is missing");
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(10)) << "quadratic: over a minute";
 }
 
 TEST(Course, A_file_cut_off_anywhere_is_refused) {

@@ -1,5 +1,4 @@
-// The data files of assets/ for tests: as they are shipped, or changed in one place to see what is said about
-// it.
+// The data files of assets/ for tests: as they are shipped, or changed in one place to see what is said.
 #pragma once
 
 #include <fstream>
@@ -31,8 +30,7 @@ struct Mistake {
   std::string told;
 };
 
-// Every sentence of more than 15 words in the English texts of a file: plain language is a rule of the
-// course.
+// Every English text of a file with a sentence of more than 15 words: plain language is a rule here.
 inline void collect_long_sentences(const Json& value, std::vector<std::string>& found) {
   if (!value.is_structured()) return;
   for (const auto& [key, member] : value.items()) {
