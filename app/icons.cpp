@@ -13,6 +13,7 @@ bool turns_round(Icon icon) {
     case Icon::undo:
     case Icon::redo:
     case Icon::list:
+    case Icon::bullets:
     case Icon::speech:
     case Icon::chart:
     case Icon::swap:

@@ -69,6 +69,7 @@ enum class Icon {
   lightbulb,
   trash,
   calendar,
+  bullets,
   key,
 };
 

@@ -8,6 +8,9 @@ void draw_works(Pen& pen, Icon icon) {
       pen.box(3, 3, 18, 18, 2), pen.line(7.5f, 8, 16.5f, 8), pen.line(7.5f, 12, 16.5f, 12),
           pen.line(7.5f, 16, 12.5f, 16);
       break;
+    case Icon::bullets:
+      for (const float y : {5.0f, 12.0f, 19.0f}) pen.dot(3.5f, y, 1.4f), pen.line(8, y, 21, y);
+      break;
     case Icon::checklist:
       pen.path({{2.5f, 5}, {4.5f, 7}, {7.5f, 3.5f}}), pen.path({{2.5f, 12}, {4.5f, 14}, {7.5f, 10.5f}}),
           pen.path({{2.5f, 19}, {4.5f, 21}, {7.5f, 17.5f}});

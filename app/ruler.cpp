@@ -32,7 +32,13 @@ void draw_block(Ui& ui, const Rect& rect, const RulerBlock& block, float now_x) 
     else
       room.w = rect.end() - now_x, room.x = now_x;
   }
-  if (text_width(ui, block.label, word) <= room.w - ui.px(6)) draw_text(ui, room, block.label, word);
+  // A short block says only its number, a very short one nothing: the scale below has the minutes.
+  const std::string number = std::to_string(block.minutes);
+  for (const std::string& label : {block.label, number}) {
+    if (text_width(ui, label, word) > room.w - ui.px(6)) continue;
+    draw_text(ui, room, label, word);
+    break;
+  }
 }
 
 // Ticks every five minutes, long ones every ten, numbers every twenty (or fewer, where they would touch).

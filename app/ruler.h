@@ -12,7 +12,7 @@ enum class Stretch { open, now, done };
 
 struct RulerBlock {
   int minutes = 0;
-  std::string label = {};  // e.g. "25 min"; left out when the block is too short for it
+  std::string label = {};  // e.g. "25 min"; a short block says only "25"
   Stretch state = Stretch::open;
 };
 

@@ -255,7 +255,7 @@ void draw_gallery(Ui& ui, Gallery& g) {
             .subtitle = "Face to face, 5 days",
             .arrow = true,
             .last = true});
-  icons(ui, rest.take_top(ui.px(132), gap));
+  icons(ui, rest.take_top(ui.px(180), gap));
   end_scroll(ui, rest.y);
   if (g.sheet) sheet_of_gallery(ui, g);
   if (draw_toast(ui, page, g.toast) == ToastPress::undo) g.last = "undo";
