@@ -134,6 +134,7 @@ struct Exchange {
   enum class Phase { off, waiting, sending, receiving, up_to_date, blocked };
   Phase phase = Phase::off;
   std::int64_t next_try_in_seconds = 0;  // while waiting
+  std::int64_t clock_off_minutes = 0;    // this device's clock against the server's, where that is worth telling
   std::string office;                    // the address sent to, without name and password; empty when none
 };
 

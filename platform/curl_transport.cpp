@@ -77,7 +77,7 @@ std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* user) {
   return count;
 }
 
-// Keeps the three headers that somebody reads.
+// Keeps the four headers that somebody reads.
 std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* user) {
   auto& exchange = *static_cast<Exchange*>(user);
   exchange.last_byte_ms = now_ms();
@@ -100,6 +100,8 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* user)
     reply.content_type = value;
   else if (name == "retry-after")
     reply.retry_after = value;
+  else if (name == "date")
+    reply.date = value;
   else if (name == "set-cookie")
     reply.set_cookies.emplace_back(value);
   return count;

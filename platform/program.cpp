@@ -6,6 +6,7 @@
 #include "platform/address_file.h"
 #include "platform/assets.h"
 #include "platform/courses.h"
+#include "sync/http_date.h"
 
 namespace ubao::platform {
 namespace {
@@ -295,6 +296,8 @@ void Program::refresh_home() {
 app::Exchange Program::exchange() const {
   using Phase = app::Exchange::Phase;
   app::Exchange exchange;
+  const std::int64_t ahead = runner_->replicator().clock_ahead_seconds();
+  if (std::abs(ahead) > sync::kClockToleranceSeconds) exchange.clock_off_minutes = ahead / 60;
   switch (runner_->replicator().state()) {
     case sync::State::pushing:
       exchange.phase = Phase::sending;

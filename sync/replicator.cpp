@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/ids.h"
+#include "sync/http_date.h"
 
 namespace ubao::sync {
 namespace {
@@ -93,6 +94,7 @@ void Replicator::on_reply(std::int64_t now_ms, RequestId id, const HttpReply& re
     if (slot.id != id || id == 0) continue;
     const std::int64_t took_ms = now_ms - slot.sent_at_ms;
     slot.id = 0;
+    compare_clocks(reply);
     const Outcome outcome = slot.lane->take(now_ms, took_ms, reply);
     // a session's cookie is renewed while it is used
     if (slot.lane != &handshake_ && session_.signed_in && outcome.then == Then::go_on) {
@@ -102,6 +104,11 @@ void Replicator::on_reply(std::int64_t now_ms, RequestId id, const HttpReply& re
     follow(*slot.lane, outcome, now_ms);
     return;
   }
+}
+
+void Replicator::compare_clocks(const HttpReply& reply) {
+  if (const auto server = http_date(reply.date))
+    clock_ahead_seconds_ = session_.env.clock->seconds_since_1970() - *server;
 }
 
 void Replicator::follow(Lane& lane, const Outcome& outcome, std::int64_t now_ms) {
@@ -256,6 +263,7 @@ Summary Replicator::summary() const {
   }
   out.state = state();
   out.error = error_;
+  out.clock_ahead_seconds = clock_ahead_seconds_;
   return out;
 }
 

@@ -59,6 +59,7 @@ struct Summary {
   std::vector<core::Refusal> refused;  // all that the peer does not take, also from earlier
   State state = State::idle;
   core::Error error;  // of the last attempt; code none when it went well
+  std::int64_t clock_ahead_seconds = 0;  // of the server's clock; negative behind, 0 while unknown
 };
 
 class Replicator {
@@ -91,6 +92,7 @@ class Replicator {
   State state() const;
   const core::Error& error() const { return error_; }
   Summary summary() const;
+  std::int64_t clock_ahead_seconds() const { return clock_ahead_seconds_; }  // see Summary
 
  private:
   struct Slot {
@@ -109,6 +111,7 @@ class Replicator {
   void block(const core::Error& error);
   void settle(std::int64_t now_ms);
   void note(const core::Error& error, std::int64_t now_ms);
+  void compare_clocks(const HttpReply& reply);
 
   Session session_;
   ReplicatorOptions options_;
@@ -125,6 +128,7 @@ class Replicator {
   bool finished_ = false;
   std::optional<std::int64_t> waiting_until_ms_;
   core::Error error_;
+  std::int64_t clock_ahead_seconds_ = 0;
 
   // The lane that failed last; its progress ends the series of failures.
   const Lane* troubled_ = nullptr;

@@ -48,6 +48,7 @@ struct HttpReply {
   std::string body;
   std::string content_type;
   std::string retry_after;
+  std::string date;  // when the server says it answered
   std::vector<std::string> set_cookies;  // one for each header, unread
 };
 

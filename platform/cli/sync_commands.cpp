@@ -6,6 +6,7 @@
 #include "platform/cli/commands.h"
 #include "platform/curl_transport.h"
 #include "platform/sync_runner.h"
+#include "sync/http_date.h"
 
 namespace ubao::platform {
 namespace {
@@ -76,6 +77,14 @@ int tell(const CommonOptions& common, const std::string& workshop, const sync::S
                {"refused", refused},
                {"state", sync::name_of(summary.state)}};
   if (!workshop.empty()) said["workshop"] = workshop;
+  if (std::abs(summary.clock_ahead_seconds) > sync::kClockToleranceSeconds) {
+    said["clock_ahead_seconds"] = summary.clock_ahead_seconds;
+    std::fprintf(stderr,
+                 "ubao: The clock of this device differs from the server's by %lld minutes. Nothing is lost "
+                 "by that and no "
+                 "order depends on it, but the times shown are wrong: please set the clock.\n",
+                 static_cast<long long>(summary.clock_ahead_seconds / 60));
+  }
   answer(common, said);
   const int code = exit_code_of(summary);
   if (summary.error.code != core::ErrorCode::none)
