@@ -49,6 +49,16 @@ Result<Done> check_colour(const std::string& colour) {
   return Done{};
 }
 
+// The instrument can be stored, and it is the one that the course's assessments name.
+Result<Done> check_fit(const Course& course, const Instrument& instrument) {
+  if (auto written = instrument_text(instrument); !written) return written.error();
+  for (const CourseSession& session : course.sessions)
+    for (const CourseActivity& activity : session.activities)
+      if (!activity.instrument.empty() && activity.instrument != instrument.id)
+        return {ErrorCode::bad_course, activity.id + " needs the instrument \"" + activity.instrument + "\""};
+  return Done{};
+}
+
 }  // namespace
 
 const std::vector<std::string>& card_colours() {
@@ -96,7 +106,7 @@ std::vector<Change> Workshop::plan(const Course& course, const Instrument& instr
 Result<Done> Workshop::begin(const Course& course, const Instrument& instrument,
                              const WorkshopDetails& details) {
   if (auto title = check_text(details.title, kMostNameLetters); !title) return title;
-  if (auto written = instrument_text(instrument); !written) return written.error();
+  if (auto fits = check_fit(course, instrument); !fits) return fits;
   const auto ops = store_->record(plan(course, instrument, details, {}, false));
   if (!ops) return ops.error();
   return Done{};
@@ -104,6 +114,7 @@ Result<Done> Workshop::begin(const Course& course, const Instrument& instrument,
 
 Result<Done> Workshop::begin_sample(const Course& course, const Instrument& instrument,
                                     const Sample& sample) {
+  if (auto fits = check_fit(course, instrument); !fits) return fits;
   const std::int64_t first_day = env_.clock->seconds_since_1970() - sample.began_days_ago * kSecondsPerDay;
   const WorkshopDetails details{sample.title, sample.place, utc_text(first_day).substr(0, 10),
                                 utc_text(first_day + 28 * kSecondsPerDay).substr(0, 10), "en"};

@@ -31,7 +31,8 @@ Card card_of(const Record& record, const std::map<std::string, std::string>& nam
   return card;
 }
 
-AgendaItem item_of(const std::string& id, const ActivityRecord& activity, const PlannedSession& session) {
+AgendaItem item_of(const std::string& id, const ActivityRecord& activity, const WorkshopRecord& workshop,
+                   const PlannedSession& session) {
   const CourseActivity& plan = activity.plan;
   AgendaItem item;
   item.id = id;
@@ -44,7 +45,8 @@ AgendaItem item_of(const std::string& id, const ActivityRecord& activity, const 
   item.minutes = plan.minutes;
   item.state = state_of(activity.state);
   if (plan.preparation()) {
-    item.due_session = session.title;
+    for (const PlannedSession& planned : workshop.sessions)
+      if (planned.id == plan.due_before) item.due_session = planned.title;
     item.due_hours = plan.due_hours;
   } else {
     item.time = time_after(session.start, plan.offset);
@@ -123,7 +125,7 @@ Agenda Workshop::agenda() {
     session.minutes = planned.minutes;
     for (const auto& [activity_id, activity] : activities) {
       if (activity.session != planned.id) continue;
-      AgendaItem item = item_of(activity_id, activity, planned);
+      AgendaItem item = item_of(activity_id, activity, plan, planned);
       if (item.kind == "board") {
         item.cards = store_->count_of_activity("card", activity_id);
         item.two_texts = store_->undecided_of_activity("card", activity_id);

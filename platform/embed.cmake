@@ -1,5 +1,6 @@
 # Writes a C++ source that carries every JSON file below ROOT: cmake -DROOT=... -DOUT=... -P embed.cmake
-# Raw string literals are cut at 12,000 characters, since compilers limit the length of one literal.
+# Raw string literals are cut near 12,000 bytes, since compilers limit the length of one literal; at the end of a line,
+# since a cut within a letter is no valid text.
 file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/*.json)
 list(SORT files)
 set(rows "")
@@ -10,8 +11,14 @@ foreach(name ${files})
   set(pieces "")
   while(at LESS length)
     string(SUBSTRING "${text}" ${at} 12000 piece)
+    string(FIND "${piece}" "\n" line_end REVERSE)
+    math(EXPR cut "${line_end} + 1")
+    if(cut EQUAL 0)
+      string(LENGTH "${piece}" cut)
+    endif()
+    string(SUBSTRING "${piece}" 0 ${cut} piece)
     string(APPEND pieces "\n    R\"asset~(${piece})asset~\"")
-    math(EXPR at "${at} + 12000")
+    math(EXPR at "${at} + ${cut}")
   endwhile()
   string(APPEND rows "  {\"${name}\",${pieces}},\n")
 endforeach()
