@@ -1,21 +1,22 @@
-// A server of the test's own on a free port of this machine, with plain sockets, so that it can misbehave in
-// every way: each connection is given to a function that reads requests and writes bytes as it likes. Threads
+// A server of the test's own on a free port of this machine that can misbehave in every way and take its time
+// about it: each connection is given to a function that reads requests and writes bytes as it likes. Threads
 // of its own; everything is closed and joined when it goes.
 #pragma once
 
 #include <atomic>
 #include <functional>
-#include <mutex>
+#include <list>
 #include <string>
 #include <string_view>
 #include <thread>
-#include <vector>
+
+#include "tests/support/loopback.h"
 
 namespace ubao::test {
 
 class Connection {
  public:
-  explicit Connection(int socket) : socket_(socket) {}
+  explicit Connection(const Socket& socket) : socket_(socket) {}
 
   struct Request {
     std::string head;  // first line and headers; empty when the other side is gone
@@ -23,12 +24,12 @@ class Connection {
   };
   Request read();
   // False when the other side is gone.
-  bool write(std::string_view bytes);
+  bool write(std::string_view bytes) { return socket_.send(bytes); }
   // Says nothing any more until the other side closes.
   void hold();
 
  private:
-  int socket_;
+  const Socket& socket_;
   std::string buffer_;
 };
 
@@ -46,15 +47,16 @@ class LoopbackServer {
   int connections() const { return connections_; }
 
  private:
+  struct Visit {
+    Socket client;
+    std::thread thread;
+  };
   void accept_all();
 
   std::function<void(Connection&)> serve_;
-  int listener_ = -1;
-  int port_ = 0;
+  Listener listener_;
   std::atomic<int> connections_ = 0;
-  std::mutex mutex_;
-  std::vector<int> open_;
-  std::vector<std::thread> threads_;
+  std::list<Visit> visits_;  // the accepting thread's while it runs
   std::thread acceptor_;
 };
 

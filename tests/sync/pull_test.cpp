@@ -21,7 +21,7 @@ class Pull : public World {
     }
     return out;
   }
-  std::string cursor(Device& device) { return device.store().peers().find(device.peer())->cursor; }
+  std::string cursor(Device& device) { return device.store().peers().find(device.peer(kServer))->cursor; }
 
   // The id and revision that a document of such a body has to have.
   static Json forged(const std::string& id, const std::string& rev) {
@@ -244,7 +244,7 @@ TEST_F(Pull, A_list_that_does_not_move_on_ends_in_an_error) {
 TEST_F(Pull, A_cursor_that_the_server_does_not_take_begins_anew) {
   author.write(5);
   sync_once(author);
-  ASSERT_TRUE(reader.store().peers().set_cursor(reader.peer(), "bogus").ok());
+  ASSERT_TRUE(reader.store().peers().set_cursor(reader.peer(kServer), "bogus").ok());
   EXPECT_EQ(sync_once(reader).pulled, 6);
 }
 

@@ -303,7 +303,7 @@ TEST_F(Push, A_body_that_does_not_match_its_hash_is_not_sent_and_the_rest_is) {
   device.write(10, "good");
   device.close();
   // a bit that fell over on the disk
-  std::ifstream in(device.path(), std::ios::binary);
+  std::ifstream in(device.options.path, std::ios::binary);
   std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
   in.close();
   int spoilt = 0;
@@ -313,7 +313,7 @@ TEST_F(Push, A_body_that_does_not_match_its_hash_is_not_sent_and_the_rest_is) {
     ++spoilt;
   }
   ASSERT_GT(spoilt, 0);
-  std::ofstream(device.path(), std::ios::binary) << bytes;
+  std::ofstream(device.options.path, std::ios::binary) << bytes;
   device.open();
   const auto summary = sync_once(device);
   EXPECT_EQ(summary.pushed, 21);

@@ -32,7 +32,7 @@ class Session : public World {
     run(replicator, road, until);
     road.now_ms = std::max(road.now_ms, until);
   }
-  core::PeerStatus status() { return device.store().peers().status(device.peer()); }
+  core::PeerStatus status() { return device.store().peers().status(device.peer(kServer)); }
 };
 
 // The database and who may use it.
@@ -371,6 +371,18 @@ TEST_F(Session, Stopping_leaves_nothing_under_way) {
   EXPECT_TRUE(replicator->finished());
 }
 
+TEST_F(Session, While_only_an_answer_is_awaited_nobody_is_to_wake_up) {
+  device.write(5);
+  in_front = [&](const sync::HttpRequest& request, std::int64_t now_ms) {
+    return is(request, "PUT", "_local") ? std::nullopt : couch.handle(request, now_ms);
+  };
+  auto replicator = device.replicator(kServer);
+  run_for(*replicator, 60'000);
+  EXPECT_FALSE(replicator->finished());
+  EXPECT_EQ(road.open(), 1);
+  EXPECT_FALSE(replicator->wake_at().has_value());
+}
+
 TEST_F(Session, Replies_that_nobody_waits_for_are_ignored) {
   auto replicator = device.replicator(kServer, live());
   replicator->on_reply(0, 0, web_page(200));
@@ -499,7 +511,8 @@ class Copied : public Restored {
   void copy_folder() {
     device.close();
     copy.close();
-    std::filesystem::copy_file(device.path(), copy.path(), std::filesystem::copy_options::overwrite_existing);
+    std::filesystem::copy_file(device.options.path, copy.options.path,
+                               std::filesystem::copy_options::overwrite_existing);
     device.open();
     copy.open();
   }

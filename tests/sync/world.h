@@ -4,83 +4,18 @@
 
 #include <gtest/gtest.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
-#include "core/store.h"
 #include "sync/replicator.h"
+#include "tests/support/device.h"
 #include "tests/support/fake_couch.h"
-#include "tests/support/fixed_env.h"
 #include "tests/support/scripted_transport.h"
-#include "tests/support/temp_folder.h"
 
 namespace ubao::test {
 
-inline constexpr const char* kWorkshop = "k7f3q9x2mbw4hd2a";
 inline constexpr const char* kDatabase = "ubao-training";
 inline constexpr const char* kServer = "https://couch.test/ubao-training";
-
-// One tablet: a store in a folder of its own.
-class Device {
- public:
-  explicit Device(std::uint64_t seed) : env_(seed), name_("tablet " + std::to_string(seed)) {
-    key_ = core::random_name(env_.random);
-    open();
-  }
-
-  void open() {
-    core::StoreOptions options;
-    options.path = folder_.file("workshop.db");
-    options.workshop = kWorkshop;
-    options.device_name = name_;
-    options.public_key = key_;
-    auto opened = core::Store::open(options, env_.env());
-    ASSERT_TRUE(opened.ok()) << core::describe(opened.error());
-    store_ = std::move(*opened);
-  }
-  void close() { store_.reset(); }
-
-  core::Store& store() { return *store_; }
-  core::Env env() { return env_.env(); }
-  std::string path() const { return folder_.file("workshop.db"); }
-
-  core::PeerId peer(const std::string& url = kServer) {
-    const auto peer = store_->peers().at_address(sync::read_address(url, kWorkshop)->shown());
-    return peer.ok() ? peer->id : core::kNoPeer;
-  }
-
-  // Writes cards, one op each; the first is preceded by the opening op of the log. Gives their ids.
-  std::vector<std::string> write(int count, const std::string& text = "a card") {
-    std::vector<core::Change> changes;
-    for (int i = 0; i < count; ++i) {
-      core::Change change;
-      change.of = core::new_record_id("card", env_.random);
-      change.set = {{"text", text + " " + std::to_string(i)}};
-      changes.push_back(std::move(change));
-    }
-    std::vector<std::string> ids;
-    const auto ops = store_->record(changes);
-    EXPECT_TRUE(ops.ok());
-    if (ops) {
-      for (const core::Op& op : *ops) ids.push_back(op.id());
-    }
-    return ids;
-  }
-
-  std::unique_ptr<sync::Replicator> replicator(const std::string& url = kServer,
-                                               sync::ReplicatorOptions options = {}) {
-    return std::make_unique<sync::Replicator>(*store_, env(), peer(url), *sync::read_address(url, kWorkshop),
-                                              options);
-  }
-
- private:
-  TempFolder folder_;
-  FixedEnv env_;
-  std::string name_;
-  std::string key_;
-  std::unique_ptr<core::Store> store_;
-};
 
 class World : public testing::Test {
  protected:
@@ -108,7 +43,7 @@ class World : public testing::Test {
   void sync_elsewhere(Device& device) {
     ScriptedTransport other_road(server);
     other_road.now_ms = road.now_ms;
-    auto replicator = device.replicator();
+    auto replicator = device.replicator(kServer);
     run(*replicator, other_road, road.now_ms + 60'000);
     EXPECT_TRUE(replicator->finished());
   }

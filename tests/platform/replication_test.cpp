@@ -1,0 +1,159 @@
+// The replicator over libcurl against a real CouchDB-compatible server from npm.
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <condition_variable>
+#include <csignal>
+#include <filesystem>
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+#include "platform/curl_transport.h"
+#include "platform/sync_runner.h"
+#include "tests/support/device.h"
+#include "tests/support/process.h"
+
+namespace ubao::test {
+namespace {
+
+using platform::CurlTransport;
+using namespace std::chrono_literals;
+
+using platform::steady_ms;
+using platform::SyncRunner;
+
+// A device with a connection of its own.
+class OnlineDevice : public Device {
+ public:
+  using Device::Device;
+
+  std::unique_ptr<SyncRunner> runner(const std::string& url, sync::Mode mode) {
+    return demand(SyncRunner::start(store(), env.env(), url, mode, transport_), "runner");
+  }
+
+  // Exchanges until `done`, or for half a minute.
+  template <class DoneYet>
+  void exchange(SyncRunner& runner, DoneYet done) {
+    const std::int64_t end = steady_ms() + 30'000;
+    while (true) {
+      runner.poll(steady_ms());
+      if (done()) return;
+      if (steady_ms() > end) {
+        ADD_FAILURE() << "not done in time: " << core::describe(runner.summary().error);
+        return;
+      }
+      std::unique_lock lock(mutex_);
+      const std::int64_t wake = runner.wake_at().value_or(end);
+      bell_.wait_for(lock, std::chrono::milliseconds(wake - steady_ms()), [this] { return rung_; });
+      rung_ = false;
+    }
+  }
+  sync::Summary sync(const std::string& url) {
+    const auto once = runner(url, sync::Mode::once);
+    exchange(*once, [&] { return once->finished(); });
+    return once->summary();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable bell_;
+  bool rung_ = false;
+  CurlTransport transport_{[this] {
+    const std::lock_guard lock(mutex_);
+    rung_ = true;
+    bell_.notify_one();
+  }};
+};
+
+class Replication : public testing::Test {
+ protected:
+  explicit Replication(std::vector<std::string> more = {}) {
+    std::vector<std::string> command = {NODE_PROGRAM, UBAO_SOURCE_DIR "/tests/support/couch_server.mjs",
+                                        "--dir", folder_.path().string()};
+    command.insert(command.end(), more.begin(), more.end());
+    server_ = std::make_unique<Process>(command);
+    const auto said = nlohmann::json::parse(server_->read_line().value_or(""), nullptr, false);
+    if (said.is_object()) port_ = said.value("port", 0);
+    EXPECT_GT(port_, 0) << server_->wait(1s).errors;
+  }
+  ~Replication() override { server_->send_signal(SIGTERM); }
+
+  std::string url(const std::string& who = {}) const {
+    return "http://" + who + "127.0.0.1:" + std::to_string(port_) + "/training";
+  }
+
+  TempFolder folder_;
+  std::unique_ptr<Process> server_;
+  int port_ = 0;
+};
+
+TEST_F(Replication, A_thousand_ops_arrive_and_appear_on_a_second_device) {
+  OnlineDevice author(1);
+  author.write(999);
+  const auto pushed = author.sync(url());
+  EXPECT_EQ(pushed.error.code, core::ErrorCode::none) << pushed.error.detail;
+  EXPECT_EQ(pushed.pushed, 1000);
+  EXPECT_EQ(pushed.queued, 0);
+  EXPECT_TRUE(pushed.refused.empty());
+  EXPECT_EQ(author.sync(url()).pushed, 0) << "repeating pushes nothing";
+
+  OnlineDevice reader(2);
+  const auto pulled = reader.sync(url());
+  EXPECT_EQ(pulled.pulled, 1000);
+  EXPECT_EQ(pulled.pushed, 0);
+  EXPECT_EQ(reader.store().dump(), author.store().dump());
+  EXPECT_EQ(reader.sync(url()).pulled, 0);
+}
+
+TEST_F(Replication, Both_ways_at_once_and_live) {
+  OnlineDevice one(1);
+  OnlineDevice two(2);
+  auto listening = one.runner(url(), sync::Mode::live);
+  one.write(3);
+  one.exchange(*listening, [&] {
+    return listening->summary().pushed == 4 && listening->summary().state == sync::State::idle;
+  });
+  two.write(5);
+  EXPECT_EQ(two.sync(url()).pulled, 4);
+  one.exchange(*listening, [&] { return listening->summary().pulled == 6; });
+  one.write(2);
+  one.exchange(*listening, [&] { return listening->summary().pushed == 6; });
+  two.sync(url());
+  EXPECT_EQ(one.store().dump(), two.store().dump());
+}
+
+TEST_F(Replication, A_database_made_anew_is_noticed) {
+  OnlineDevice device(1);
+  device.write(20);
+  device.sync(url());
+  const std::string other = url() + "-2";
+  EXPECT_EQ(device.sync(other).pushed, 21) << "another database is another peer";
+  // the server is set back to nothing
+  server_->send_signal(SIGTERM);
+  (void)server_->wait();
+  std::filesystem::remove_all(folder_.path() / "databases");
+  server_ = std::make_unique<Process>(
+      std::vector<std::string>{NODE_PROGRAM, UBAO_SOURCE_DIR "/tests/support/couch_server.mjs", "--dir",
+                               folder_.path().string(), "--port", std::to_string(port_)});
+  ASSERT_TRUE(server_->read_line().has_value());
+  EXPECT_EQ(device.sync(url()).pushed, 21);
+  OnlineDevice reader(2);
+  EXPECT_EQ(reader.sync(url()).pulled, 21);
+}
+
+class GuardedReplication : public Replication {
+ protected:
+  GuardedReplication() : Replication({"--admin", "boss:right-word"}) {}
+};
+
+TEST_F(GuardedReplication, A_cookie_opens_what_a_wrong_password_does_not) {
+  OnlineDevice device(1);
+  device.write(5);
+  const auto wrong = device.sync(url("boss:wrong-word@"));
+  EXPECT_EQ(wrong.state, sync::State::blocked);
+  EXPECT_EQ(wrong.error.code, core::ErrorCode::sign_in);
+  EXPECT_EQ(device.sync(url("boss:right-word@")).pushed, 6);
+}
+
+}  // namespace
+}  // namespace ubao::test
