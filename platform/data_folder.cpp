@@ -27,6 +27,17 @@ core::Error error_of(const std::error_code& failure, const fs::path& path) {
   return {full ? ErrorCode::disk_full : ErrorCode::storage_failed, path.string() + ": " + failure.message()};
 }
 
+// A database and what SQLite may have put beside it.
+std::error_code remove_files(const fs::path& database) {
+  std::error_code failure;
+  for (const char* companion : {"", "-wal", "-shm", "-journal"}) {
+    std::error_code each;
+    fs::remove(database.string() + companion, each);
+    if (each) failure = each;
+  }
+  return failure;
+}
+
 }  // namespace
 
 fs::path default_data_folder() {
@@ -35,7 +46,8 @@ fs::path default_data_folder() {
   return fs::path(home && *home ? home : ".") / ".local" / "share" / "ubao";
 }
 
-core::Result<std::unique_ptr<DataFolder>> DataFolder::open(const fs::path& folder, core::Env env) {
+core::Result<std::unique_ptr<DataFolder>> DataFolder::open(const fs::path& folder, core::Env env,
+                                                           const std::string& device_name) {
   std::error_code failure;
   fs::create_directories(folder / "workshops", failure);
   if (failure) return error_of(failure, folder);
@@ -46,7 +58,8 @@ core::Result<std::unique_ptr<DataFolder>> DataFolder::open(const fs::path& folde
   made->lock_ = ::open((folder / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (made->lock_ < 0) return error_of(std::error_code(errno, std::generic_category()), folder);
   if (flock(made->lock_, LOCK_EX | LOCK_NB) != 0) return {ErrorCode::in_use, folder.string()};
-  auto device = core::Device::open((folder / "device.db").string(), host_name(), env);
+  const std::string name = device_name.empty() ? host_name() : device_name;
+  auto device = core::Device::open((folder / "device.db").string(), name, env);
   if (!device) return device.error();
   made->device_ = std::move(*device);
   return made;
@@ -93,16 +106,17 @@ core::Result<std::unique_ptr<core::Workshop>> DataFolder::make_workshop(std::str
   if (!core::is_name(id)) return {ErrorCode::bad_input, "\"" + id + "\" is no workshop's id"};
   std::error_code failure;
   if (fs::exists(file_of(id), failure)) return {ErrorCode::bad_input, "the workshop is here already"};
-  return open_file(id);
+  auto made = open_file(id);
+  // on a full disk there may be a file by now, but no workshop in it
+  if (!made) (void)remove_files(file_of(id));
+  return made;
 }
 
 core::Result<core::Done> DataFolder::delete_workshop(const std::string& id) {
   std::error_code failure;
   if (!core::is_name(id) || !fs::exists(file_of(id), failure))
     return {ErrorCode::not_found, "workshop " + id};
-  for (const char* companion : {"", "-wal", "-shm", "-journal"})
-    fs::remove(file_of(id).string() + companion, failure);
-  if (failure) return error_of(failure, file_of(id));
+  if ((failure = remove_files(file_of(id)))) return error_of(failure, file_of(id));
   return device_->forget(id);
 }
 

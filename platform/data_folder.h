@@ -15,9 +15,10 @@ namespace ubao::platform {
 
 class DataFolder {
  public:
-  // Makes the folder if it is not there. Errors: in_use when another process has it, storage_failed,
-  // disk_full, newer_version.
-  static core::Result<std::unique_ptr<DataFolder>> open(const std::filesystem::path& folder, core::Env env);
+  // Makes the folder if it is not there. A device that is new gets the name; empty: the machine's own.
+  // Errors: in_use when another process has it, storage_failed, disk_full, newer_version.
+  static core::Result<std::unique_ptr<DataFolder>> open(const std::filesystem::path& folder, core::Env env,
+                                                        const std::string& device_name = {});
   ~DataFolder();
   DataFolder(const DataFolder&) = delete;
   DataFolder& operator=(const DataFolder&) = delete;

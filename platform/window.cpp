@@ -10,8 +10,8 @@
 #include <cstdio>
 #include <memory>
 
-#include "app/screens/screens.h"
 #include "platform/curl_transport.h"
+#include "platform/draw.h"
 #include "platform/fonts.h"
 #include "platform/picture.h"
 #include "platform/program.h"
@@ -70,18 +70,11 @@ class ImguiSession {
   ImguiSession& operator=(const ImguiSession&) = delete;
 };
 
-app::ThemeName theme_named(const std::string& name) {
-  for (const app::ThemeName theme : {app::ThemeName::dark, app::ThemeName::contrast})
-    if (app::name_of(theme) == name) return theme;
-  return app::ThemeName::light;
-}
-
 class Loop {
  public:
   Loop(GLFWwindow* window, Program& program, Trace& trace, const app::Fonts& fonts)
       : window_(window), program_(program), trace_(trace) {
     ui_.fonts = fonts;
-    ui_.language = &program.language();
     glfwSetWindowUserPointer(window, this);
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { self(w).frames_due_ = kFramesPerEvent; });
   }
@@ -102,7 +95,7 @@ class Loop {
 
   // Draws until nothing moves any more, and saves it.
   int picture(const std::string& path) {
-    ui_.reduced_motion = true;
+    still_ = true;
     for (int frame = 0; frame < kMostFramesForPicture && (frame < 4 || ui_.next_frame_at <= now() + 0.2);
          ++frame)
       draw("start");
@@ -150,25 +143,15 @@ class Loop {
 
   void draw(const char* reason) {
     const double cpu_before = thread_cpu_ms();
-    const core::DeviceSettings& settings = program_.app().state().settings;
-    ui_.theme = app::theme_of(theme_named(settings.theme));
-    ui_.scale = static_cast<float>(settings.scale_percent) / 100.f;
-    ui_.reduced_motion = ui_.reduced_motion || settings.reduced_motion;
-    ui_.now = now();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
-    ImGui::NewFrame();
-    intents_.clear();
-    app::begin_frame(ui_);
-    app::draw_screen(ui_, program_.app().state(), intents_);
-    app::end_frame(ui_);
-    ImGui::Render();
+    const app::Intents intents = draw_program(program_, ui_, now(), still_);
     glfwGetFramebufferSize(window_, &pixels_wide_, &pixels_high_);
     glViewport(0, 0, pixels_wide_, pixels_high_);
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     // what was tapped is recorded before the frame is shown, so that the next one says "saved"
-    program_.take(intents_, now());
-    if (!intents_.empty()) frames_due_ = kFramesPerEvent + 1;
+    program_.take(intents, now());
+    if (!intents.empty()) frames_due_ = kFramesPerEvent + 1;
     glfwSwapBuffers(window_);
     --frames_due_;
     // one frame takes a few events only; what is left wants the next one
@@ -181,7 +164,7 @@ class Loop {
   Program& program_;
   Trace& trace_;
   app::Ui ui_;
-  app::Intents intents_;
+  bool still_ = false;  // no motion, for a picture
   int frames_due_ = kFramesPerEvent;
   int pixels_wide_ = 0, pixels_high_ = 0;
   std::uint64_t shown_durable_ = 0;  // what the frame on the screen knew
