@@ -7,10 +7,11 @@
 namespace ubao::app {
 namespace {
 
-// Which screen shows an activity.
-Screen screen_of(const core::Agenda& agenda, const std::string& activity) {
+// Which screen shows an activity. Answers belong to somebody: the facilitator sees what the assessment is,
+// and opens and closes it.
+Screen screen_of(const core::Agenda& agenda, const std::string& activity, bool facilitator) {
   const core::AgendaItem* item = agenda.find(activity);
-  if (item && item->kind == "assessment") return Screen::assessment;
+  if (item && item->kind == "assessment") return facilitator ? Screen::activity : Screen::assessment;
   if (item && item->kind == "board") return Screen::board;
   return Screen::activity;
 }
@@ -70,7 +71,7 @@ void App::forget_person() {
 }
 
 void App::go_to(Screen screen, const std::string& activity) {
-  if (screen == Screen::activity) screen = screen_of(state_.views.agenda, activity);
+  if (screen == Screen::activity) screen = screen_of(state_.views.agenda, activity, state_.person.empty());
   if (screen == state_.screen && activity == state_.activity) return;
   if (is_hub(screen))
     state_.came_from.clear();
@@ -162,7 +163,7 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  },
                  [&](const SendNow& send) { hand_on(send); },
                  [&](const SetOffice& office) { hand_on(office); },
-          [&](const SaveAddressFile& save) { hand_on(save); },
+                 [&](const SaveAddressFile& save) { hand_on(save); },
                  [&](const SetSettings& set) {
                    state_.settings = set.settings;
                    hand_on(set);

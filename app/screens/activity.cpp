@@ -61,6 +61,17 @@ void draw_head(Ui& ui, Rect& rest, const core::AgendaItem& item, const std::stri
   rest.y = std::max(line.y, rest.y + ui.px(kChipHeight)) + ui.px(16);
 }
 
+// How many have handed in; never who.
+void draw_handed_in(Ui& ui, Rect& rest, int done, int people) {
+  if (people <= 0) return;
+  TextStyle bold;
+  bold.bold = true;
+  flow(ui, rest,
+       ui.say("waits.handed_in", {{"done", std::to_string(done)}, {"people", std::to_string(people)}}), bold,
+       ui.px(6));
+  meter(ui, rest.take_top(ui.px(14), ui.px(20)), static_cast<float>(done) / static_cast<float>(people));
+}
+
 const core::AgendaSession* session_of(const core::Agenda& agenda, const std::string& activity) {
   for (const core::AgendaSession& session : agenda.sessions)
     for (const auto* items : {&session.preparation, &session.items})
@@ -69,16 +80,30 @@ const core::AgendaSession* session_of(const core::Agenda& agenda, const std::str
   return nullptr;
 }
 
-void draw_state_ledge(Ui& ui, const Rect& place, const core::AgendaItem& item, Intents& intents) {
+bool is_assessment(const core::AgendaItem& item) { return item.kind == "assessment"; }
+
+// The facilitator opens and closes; for an assessment the tablet goes round.
+void draw_facilitator_ledge(Ui& ui, const Rect& place, const core::AgendaItem& item, Intents& intents) {
   const bool open = item.state == ActivityState::open, closed = item.state == ActivityState::closed;
+  const LedgeAction hand_over{"hand over", ui.say("activity.hand_over"), Icon::swap};
   Ledge ledge;
+  if (is_assessment(item)) ledge.secondary = {&hand_over, 1};
   ledge.primary.id = "set state";
   ledge.primary.label = ui.say(open ? "activity.close" : closed ? "activity.reopen" : "activity.open");
   ledge.primary.icon = open ? Icon::tick : Icon::play;
   ledge.primary_leads_on = false;
   ledge.primary_is_quiet = closed;
-  if (draw_ledge(ui, place, ledge) == kPrimaryPressed)
+  const int pressed = draw_ledge(ui, place, ledge);
+  if (pressed == kPrimaryPressed)
     intents.push_back(SetActivityState{item.id, open ? ActivityState::closed : ActivityState::open});
+  if (pressed == 0) intents.push_back(HandOver{});
+}
+
+// Who was handed the tablet here goes on to the statements.
+void draw_assessment_ledge(Ui& ui, const Rect& place, const core::AgendaItem& item, Intents& intents) {
+  Ledge ledge;
+  ledge.primary = {"go", ui.say("agenda.go.assessment"), Icon::forward};
+  if (draw_ledge(ui, place, ledge) == kPrimaryPressed) intents.push_back(GoTo{Screen::assessment, item.id});
 }
 
 }  // namespace
@@ -88,8 +113,8 @@ void draw_activity(Ui& ui, const State& state, Intents& intents) {
   const core::AgendaSession* session = session_of(state.views.agenda, state.activity);
   Page page;
   page.back = ui.say("back");
-  page.title = item ? item->title : std::string();
-  page.subtitle = dotted({workshop_place(state), session ? session->title : std::string()});
+  page.title = session ? session->title : ui.say("activity.gone");  // the activity's own is on the page
+  page.subtitle = workshop_place(state);
   Rect rest = draw_frame(ui, state, page, intents);
   if (item == nullptr) {
     const Rect place = middle_column(ui, rest, 440);
@@ -97,7 +122,10 @@ void draw_activity(Ui& ui, const State& state, Intents& intents) {
                 ui.say("activity.gone.text"));
     return;
   }
-  if (state.person.empty()) draw_state_ledge(ui, rest.take_bottom(ledge_height(ui)), *item, intents);
+  if (state.person.empty())
+    draw_facilitator_ledge(ui, rest.take_bottom(ledge_height(ui)), *item, intents);
+  else if (is_assessment(*item))
+    draw_assessment_ledge(ui, rest.take_bottom(ledge_height(ui)), *item, intents);
 
   Rect column = begin_scroll(ui, item->id, middle_column(ui, rest, 820));
   column.y += ui.px(ui.phone() ? 14 : 24);
@@ -105,6 +133,8 @@ void draw_activity(Ui& ui, const State& state, Intents& intents) {
   TextStyle prompt;
   prompt.size = 20;
   flow(ui, column, item->prompt, prompt, ui.px(16));
+  if (is_assessment(*item) && state.person.empty())
+    draw_handed_in(ui, column, item->submissions, state.views.agenda.people);
   const std::string how = how_words(ui, item->kind);
   draw_note(ui, column.take_top(note_height(ui, how, column.w), ui.px(16)), Icon::pencil, how,
             NoteLook::plain);

@@ -85,8 +85,8 @@ std::vector<Line> rules_of(const Ui& ui, const core::CourseActivity& plan) {
 void draw_plan(Ui& ui, Rect& rest, const core::CourseActivity& plan) {
   draw_lines(ui, rest, Icon::checklist, ui.say("activity.rules"), rules_of(ui, plan), false);
   draw_lines(ui, rest, Icon::question, ui.say("activity.questions"), lines_of(plan.questions), true);
-  draw_lines(ui, rest, Icon::list, ui.say("activity.options"), lines_of(plan.options), false);
-  draw_lines(ui, rest, Icon::list, ui.say("activity.rows"), lines_of(plan.rows), true);
+  draw_lines(ui, rest, Icon::bullets, ui.say("activity.options"), lines_of(plan.options), false);
+  draw_lines(ui, rest, Icon::bullets, ui.say("activity.rows"), lines_of(plan.rows), true);
   draw_lines(ui, rest, Icon::table, ui.say("activity.columns"), columns_of(ui, plan.columns), false);
   draw_lines(ui, rest, Icon::book, ui.say("activity.materials"), lines_of(plan.materials), false);
 }

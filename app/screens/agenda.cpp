@@ -38,6 +38,7 @@ void follow_clock(Ui& ui, const State& state) {
 Moment moment_of(const core::Agenda& agenda, int shown_session, const std::string& wanted) {
   std::vector<Spot> here, elsewhere, preparation;
   Moment moment;
+  moment.shown = &agenda.sessions[static_cast<std::size_t>(shown_session)];
   const auto current = static_cast<std::size_t>(agenda.current_session());
   for (std::size_t s = 0; s < agenda.sessions.size(); ++s) {
     const core::AgendaSession& session = agenda.sessions[s];
@@ -101,17 +102,21 @@ void draw_agenda(Ui& ui, const State& state, AgendaDraft& draft, Intents& intent
   Rect column = begin_scroll(ui, session->id, rest);
   column.y += ui.px(6);
   if (!ui.phone()) draw_session_ruler(ui, column, state, *session);
-  if (!has_aside) draw_moment(ui, column, state, moment, draft, intents);
+  if (!has_aside) draw_moment(ui, column, state, moment, intents);
   draw_session_rows(ui, column, state, *session, intents);
-  if (!has_aside) draw_waits(ui, column, state, intents);
+  if (!has_aside) {
+    draw_waits(ui, column, state, intents);
+    draw_also_open(ui, column, moment, draft);
+  }
   end_scroll(ui, column.y + ui.px(4));
   if (!has_aside) return;
 
   aside.take_top(ui.px(10));
   Rect side = begin_scroll(ui, "aside", aside);
   side.y += ui.px(6);
-  draw_moment(ui, side, state, moment, draft, intents);
+  draw_moment(ui, side, state, moment, intents);
   draw_waits(ui, side, state, intents);
+  draw_also_open(ui, side, moment, draft);
   end_scroll(ui, side.y + ui.px(4));
 }
 

@@ -24,9 +24,10 @@ struct Spot {
 
 // What is open or comes next.
 struct Moment {
-  Spot in_hand;            // the open one on the card; item null when nothing is open
-  std::vector<Spot> also;  // the other open ones
-  Spot next;               // the next planned one, when nothing is open
+  const core::AgendaSession* shown = nullptr;  // the session on the page
+  Spot in_hand;                                // the open one on the card; item null when nothing is open
+  std::vector<Spot> also;                      // the other open ones
+  Spot next;                                   // the next planned one, when nothing is open
 };
 Moment moment_of(const core::Agenda& agenda, int shown_session, const std::string& wanted);
 
@@ -37,8 +38,8 @@ void draw_session_choice(Ui& ui, Rect& rest, const core::Agenda& agenda, int sho
 void draw_session_ruler(Ui& ui, Rect& rest, const State& state, const core::AgendaSession& session);
 void draw_session_rows(Ui& ui, Rect& rest, const State& state, const core::AgendaSession& session,
                        Intents& intents);
-void draw_moment(Ui& ui, Rect& rest, const State& state, const Moment& moment, AgendaDraft& draft,
-                 Intents& intents);
+void draw_moment(Ui& ui, Rect& rest, const State& state, const Moment& moment, Intents& intents);
+void draw_also_open(Ui& ui, Rect& rest, const Moment& moment, AgendaDraft& draft);
 void draw_waits(Ui& ui, Rect& rest, const State& state, Intents& intents);
 
 }  // namespace ubao::app

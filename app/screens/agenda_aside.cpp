@@ -43,7 +43,8 @@ TextStyle prompt_style(const Ui& ui) {
 }
 
 // The card: chip, title, prompt; the buttons below, or beside where it is wide.
-void draw_card(Ui& ui, Rect& rest, const State& state, const Spot& spot, bool open, Intents& intents) {
+void draw_card(Ui& ui, Rect& rest, const State& state, const Spot& spot, bool open,
+               const core::AgendaSession* shown, Intents& intents) {
   const CardWords words = words_of(ui, state, spot, open);
   // what comes next is opened first; what is open is gone to
   const bool go_first = open || words.other.empty();
@@ -72,12 +73,13 @@ void draw_card(Ui& ui, Rect& rest, const State& state, const Spot& spot, bool op
   const float text_width_px = rest.w - 2 * pad - (beside ? buttons + ui.px(24) : 0);
   TextStyle title = style_of(Role::title);
   title.line_height = 1.25f;
-  const std::string where =
-      spot.preparation ? due_words(ui, spot.item->due_hours, spot.session->title) : spot.session->title;
+  const std::string where = spot.preparation        ? due_words(ui, spot.item->due_hours, spot.session->title)
+                            : spot.session == shown ? std::string()
+                                                    : spot.session->title;
   const TextStyle where_style = style_of(Role::meta, ui.theme.soft);
   const std::string& prompt = ui.phone() ? std::string() : spot.item->prompt;
   float text = ui.px(kChipHeight + 10) + text_height(ui, spot.item->title, title, text_width_px) +
-               text_height(ui, where, where_style, text_width_px);
+               (where.empty() ? 0 : text_height(ui, where, where_style, text_width_px));
   if (!prompt.empty()) text += ui.px(6) + text_height(ui, prompt, prompt_style(ui), text_width_px);
 
   const float inner = beside ? std::max(text, foot) : text + ui.px(16) + foot;
@@ -131,7 +133,7 @@ int draw_lines(Ui& ui, Rect& rest, const std::string& title, const std::vector<L
   }
   Rect list = rest.take_top(height, ui.px(16));
   paper(ui, list);
-  panel_title(ui, list.take_top(ui.px(48)).inset(ui.px(16), ui.px(14)), title);
+  panel_title(ui, list.take_top(ui.px(48)).inset(ui.px(list.w < ui.px(560) ? 12 : 16), ui.px(14)), title);
   int pressed = -1;
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (draw_row(ui, list.take_top(heights[i]), row_of(i))) pressed = static_cast<int>(i);
@@ -200,12 +202,14 @@ std::vector<Line> waits_of(const Ui& ui, const State& state) {
 
 }  // namespace
 
-void draw_moment(Ui& ui, Rect& rest, const State& state, const Moment& moment, AgendaDraft& draft,
-                 Intents& intents) {
+void draw_moment(Ui& ui, Rect& rest, const State& state, const Moment& moment, Intents& intents) {
   if (moment.in_hand.item != nullptr)
-    draw_card(ui, rest, state, moment.in_hand, true, intents);
+    draw_card(ui, rest, state, moment.in_hand, true, moment.shown, intents);
   else if (moment.next.item != nullptr)
-    draw_card(ui, rest, state, moment.next, false, intents);
+    draw_card(ui, rest, state, moment.next, false, moment.shown, intents);
+}
+
+void draw_also_open(Ui& ui, Rect& rest, const Moment& moment, AgendaDraft& draft) {
   if (moment.also.empty()) return;
   std::vector<Line> lines;
   for (const Spot& spot : moment.also) {

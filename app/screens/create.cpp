@@ -94,7 +94,7 @@ void draw_create(Ui& ui, const State& state, CreateDraft& draft, Intents& intent
   const Faults faults = draft.checked ? faults_of(ui, draft) : Faults{};
   Rect column = begin_scroll(ui, "create", middle_column(ui, rest, 1000));
   column.y += ui.px(ui.phone() ? 12 : 20);
-  if (ui.phone()) flow(ui, column, page.title, style_of(Role::title), ui.px(12));
+  phone_title(ui, column, page.title);
   bool submitted = false;
   if (column.w >= ui.px(720)) {
     Rect left = column.column(0, 2, ui.px(32)), right = column.column(1, 2, ui.px(32));

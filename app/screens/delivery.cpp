@@ -4,7 +4,6 @@
 
 #include "app/button.h"
 #include "app/ledge.h"
-#include "app/message.h"
 #include "app/paint.h"
 #include "app/row.h"
 #include "app/screens/frame.h"
@@ -25,6 +24,12 @@ std::string result_words(const Ui& ui, const core::Attempt& attempt) {
   if (attempt.pushed > 0) return ui.count("delivery.result.took", attempt.pushed);
   return attempt.pulled > 0 ? ui.count("delivery.result.gave", attempt.pulled)
                             : ui.say("delivery.result.nothing");
+}
+
+// What is safe and what to do after a try that failed.
+std::string advice_words(const Ui& ui, core::ErrorCode code) {
+  const std::string key = std::string("delivery.advice.").append(core::name_of(code));
+  return ui.say(ui.language->has(key) ? key : "delivery.advice.failed");
 }
 
 std::string next_words(const Ui& ui, const Exchange& exchange) {
@@ -63,7 +68,7 @@ Line attempt_line(const Ui& ui, const State& state, const core::PeerStatus& offi
             {},
             false};
   const bool failed = last.error.code != core::ErrorCode::none;
-  if (failed) line.subtitle = error_sentence(ui, last.error);
+  if (failed) line.subtitle = advice_words(ui, last.error.code);
   const std::string then = failed || !next.empty() ? next : ui.say("delivery.next.itself");
   if (!then.empty()) line.subtitle += (line.subtitle.empty() ? "" : " ") + then;
   return line;
@@ -126,9 +131,10 @@ void open_address(const State& state, DeliveryDraft& draft, Intents& intents) {
 void draw_actions(Ui& ui, const Rect& place, const State& state, DeliveryDraft& draft, Intents& intents) {
   const bool office = office_of(state) != nullptr;
   const bool moving = state.exchange.phase == Phase::sending || state.exchange.phase == Phase::receiving;
-  const LedgeAction address{"address", ui.say("delivery.address"), Icon::sliders};
+  const LedgeAction actions[] = {{"address", ui.say("delivery.address"), Icon::sliders},
+                                 {"address file", ui.say("delivery.save_file"), Icon::document}};
   Ledge ledge;
-  if (office) ledge.secondary = {&address, 1};
+  if (office) ledge.secondary = actions;
   ledge.primary_leads_on = false;
   ledge.primary.id = office ? "send" : "give address";
   ledge.primary.label = ui.say(!office  ? "delivery.give_address"
@@ -145,6 +151,9 @@ void draw_actions(Ui& ui, const Rect& place, const State& state, DeliveryDraft& 
       break;
     case 0:
       open_address(state, draft, intents);
+      break;
+    case 1:
+      intents.push_back(SaveAddressFile{});
       break;
     default:
       break;
@@ -169,7 +178,7 @@ void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& in
   const Rect ledge_place = rest.take_bottom(ledge_height(ui));
   Rect column = begin_scroll(ui, "delivery", middle_column(ui, rest, 1100));
   column.y += ui.px(ui.phone() ? 12 : 16);
-  if (ui.phone()) flow(ui, column, page.title, style_of(Role::title), ui.px(10));
+  phone_title(ui, column, page.title);
   draw_route(ui, column, state);
   draw_lines(ui, column, state, draft);
   end_scroll(ui, column.y);

@@ -156,12 +156,15 @@ void draw_route(Ui& ui, Rect& rest, const State& state) {
   if (office) {
     there.held = office->own_total - office->own_waiting - office->refused;
     there.all = office->own_total;
+    const bool moving = state.exchange.phase == Phase::sending;
     const bool complete = office->own_waiting == 0 && office->refused == 0 && office->own_total > 0;
     there.state_icon = complete ? Icon::double_tick : office->own_waiting > 0 ? Icon::tray : Icon::warning;
-    there.state = complete                  ? ui.say("delivery.office.all")
-                  : office->own_waiting > 0 ? ui.count("delivery.office.waiting", office->own_waiting)
-                  : office->refused > 0     ? ui.count("delivery.office.refused", office->refused)
-                                            : ui.say("delivery.empty");
+    there.state =
+        complete ? ui.say("delivery.office.all")
+        : office->own_waiting > 0
+            ? ui.count(moving ? "delivery.office.moving" : "delivery.office.waiting", office->own_waiting)
+        : office->refused > 0 ? ui.count("delivery.office.refused", office->refused)
+                              : ui.say("delivery.empty");
   }
   const Way way = way_of(ui, state, office);
   if (rest.w < ui.px(600)) {

@@ -56,7 +56,7 @@ void draw_refusals(Ui& ui, const State& state, DeliveryDraft& draft) {
 void draw_office_address(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents) {
   const Sheet sheet = begin_sheet(ui, "office", ui.say("address.heading"), ui.say("address.text"), 640);
   Rect rest = sheet.content;
-  const std::string label = ui.say("join.address");
+  const std::string label = ui.say("address.label");
   std::string error;
   if (!draft.error.empty())
     error = ui.say(draft.error);

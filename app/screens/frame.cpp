@@ -36,12 +36,37 @@ PersonChip chip_of(const Ui& ui, const State& state) {
   return {name, state.views.home.device, initials(name), initials(name)};
 }
 
+// A strip for the facilitator where a board is not open: without it she could see it and not open it.
+Rect draw_not_open(Ui& ui, const State& state, Rect rest, Intents& intents) {
+  if (state.screen != Screen::board || !state.person.empty()) return rest;
+  const core::AgendaItem* item = state.views.agenda.find(state.activity);
+  if (item == nullptr || item->state == core::ActivityState::open) return rest;
+  const bool closed = item->state == core::ActivityState::closed;
+  const std::string words = ui.say(closed ? "activity.is_closed" : "activity.not_open");
+  const std::string open_word = ui.say(closed ? "activity.reopen" : "activity.open");
+  const Button open{"open activity", open_word, ButtonLook::secondary, Icon::play};
+  const float margin = ui.px(ui.phone() ? 12 : 20), width = button_width(ui, open);
+  TextStyle style;
+  style.middle = true;
+  const float room = rest.w - 2 * margin - width - ui.px(16);
+  const float height = std::max(ui.px(measure::kButton), text_height(ui, words, style, room)) + ui.px(16);
+  Rect strip = rest.take_top(height);
+  fill(ui, strip, ui.theme.well);
+  hairline_across(ui, strip.x, strip.bottom() - 1, strip.w, ui.theme.hairline);
+  strip = strip.inset(margin, ui.px(8));
+  const Rect place = strip.take_end(width, ui.px(16));
+  draw_text(ui, strip, words, style);
+  if (button(ui, place.centered(width, ui.px(measure::kButton)), open))
+    intents.push_back(SetActivityState{item->id, core::ActivityState::open});
+  return rest;
+}
+
 struct Hub {
   Screen screen;
   const char* key;
   Icon icon;
 };
-constexpr Hub kHubs[] = {{Screen::agenda, "place.agenda", Icon::document},
+constexpr Hub kHubs[] = {{Screen::agenda, "place.agenda", Icon::list},
                          {Screen::boards, "place.boards", Icon::board},
                          {Screen::people, "place.people", Icon::people},
                          {Screen::delivery, "place.delivery", Icon::tray},
@@ -136,7 +161,8 @@ Rect draw_problem(Ui& ui, const State& state, Rect rest, Intents& intents) {
 }
 
 Rect draw_frame(Ui& ui, const State& state, const Page& page, Intents& intents) {
-  return draw_problem(ui, state, draw_bar(ui, state, page, false, intents), intents);
+  const Rect below_bar = draw_problem(ui, state, draw_bar(ui, state, page, false, intents), intents);
+  return draw_not_open(ui, state, below_bar, intents);
 }
 
 Rect draw_hub(Ui& ui, const State& state, const Page& page, Intents& intents) {

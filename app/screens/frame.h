@@ -20,7 +20,8 @@ struct Page {
   bool has_person = true;  // who works now; pressing it hands over
 };
 
-// The top bar and, when something went wrong, what happened and what to do. Gives what remains of the window.
+// The top bar and, when something went wrong, what happened and what to do; for the facilitator, whether the
+// board is open. Gives what remains of the window.
 // On a phone a page with a way back has no title in its bar: it shows its own.
 Rect draw_frame(Ui& ui, const State& state, const Page& page, Intents& intents);
 

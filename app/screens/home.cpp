@@ -16,14 +16,15 @@ namespace {
 constexpr float kBoardWidth = 400, kBoardWidthSmall = 300;
 
 Chip chip_of(const std::string& words, const core::WorkshopSummary& workshop) {
+  if (words.empty()) return {};
   if (workshop.sample) return {words, ChipLook::plain, Icon::play};
-  if (!workshop.has_office || workshop.own_total == 0) return {};
   if (workshop.waiting > 0) return {words, ChipLook::late, Icon::tray};
   return {words, ChipLook::received, Icon::double_tick};
 }
 
 std::string chip_words(const Ui& ui, const core::WorkshopSummary& workshop) {
   if (workshop.sample) return ui.say("home.sample");
+  if (!workshop.has_office || workshop.own_total == 0) return {};
   return workshop.waiting > 0 ? ui.count("badge.to_send", workshop.waiting) : ui.say("badge.received");
 }
 
@@ -36,20 +37,22 @@ void draw_others(Ui& ui, Rect& rest, const State& state, Intents& intents) {
   };
   std::vector<Line> lines;
   float height = 0;
+  const bool narrow = rest.w < ui.px(560);  // the chip would leave no room for the title
   const auto row_of = [&](std::size_t i) {
     Row row;
     row.id = workshops[i].id;
-    row.icon = Icon::document;
+    row.icon = Icon::list;
     row.title = workshops[i].title;
     row.title_bold = true;
     row.subtitle = lines[i - 1].subtitle;
-    row.chip = chip_of(lines[i - 1].chip, workshops[i]);
+    if (!narrow) row.chip = chip_of(lines[i - 1].chip, workshops[i]);
     row.arrow = true;
     row.last = i + 1 == workshops.size();
     return row;
   };
   for (std::size_t i = 1; i < workshops.size(); ++i) {
-    lines.push_back({summary_words(ui, workshops[i], true), chip_words(ui, workshops[i]), 0});
+    const std::string chip = chip_words(ui, workshops[i]), about = summary_words(ui, workshops[i], true);
+    lines.push_back({narrow ? dotted({about, chip}) : about, chip, 0});
     lines.back().height = row_height(ui, row_of(i), rest.w);
     height += lines.back().height;
   }

@@ -133,7 +133,8 @@ void draw_home_board(Ui& ui, const Rect& rect, const State& state, Intents& inte
   flow(ui, rest, "ubao", mark, 0);
   chalk_line(ui, {rest.x + ui.px(2), rest.y + ui.px(2)}, mark_width + ui.px(10), ui.px(5), maize);
   rest.y += ui.px(24);
-  TextStyle tagline = style_of(Role::title, t.chalk);
+  TextStyle tagline = style_of(Role::body, t.chalk);
+  tagline.size = 22;
   tagline.line_height = measure::kLineHeight;
   TextStyle quiet = style_of(Role::body, t.dust);
   const std::string first = ui.say("home.tagline"), second = ui.say("home.offline");

@@ -9,7 +9,7 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kSessionHeight = 46, kMostSession = 108, kContinueRoom = 300;
+constexpr float kSessionHeight = 46, kMostSession = 108;
 
 // What is known of its time; empty when that is nothing worth a chip.
 std::string chip_words(const Ui& ui, const State& state, const core::WorkshopSummary& workshop) {
@@ -53,7 +53,7 @@ float tile_width(Ui& ui, const core::WorkshopSummary& workshop) {
   float widest = 0;
   for (const std::string& title : workshop.sessions)
     widest = std::max(widest, text_width(ui, title, session_style(true, 0)));
-  return widest + ui.px(22 + 10);
+  return widest + ui.px(22 + 8);
 }
 
 }  // namespace

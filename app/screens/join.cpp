@@ -23,11 +23,22 @@ bool names_workshop(const std::string& address) {
   return at != std::string::npos && at + 6 < address.size();
 }
 
+// The path of a small file that says where the workshop is, instead of an address.
+bool may_be_file(const std::string& typed) {
+  return typed.find("://") == std::string::npos && typed.find_first_of("/\\") != std::string::npos;
+}
+
 std::string fault_of(const JoinDraft& draft) {
+  if (may_be_file(trimmed(draft.address))) return {};
   if (const std::string fault = address_fault(draft.address); !fault.empty()) return fault;
   if (trimmed(draft.workshop).empty() && !names_workshop(trimmed(draft.address)))
     return "join.fault.workshop";
   return {};
+}
+
+void draw_busy(Ui& ui, Rect& rest) {
+  const std::string words = ui.say("join.busy.text");
+  draw_note(ui, rest.take_top(note_height(ui, words, rest.w), ui.px(16)), Icon::wifi, words, NoteLook::plain);
 }
 
 }  // namespace
@@ -54,7 +65,8 @@ void draw_join(Ui& ui, const State& state, JoinDraft& draft, Intents& intents) {
 
   Rect column = begin_scroll(ui, "join", middle_column(ui, rest, 720));
   column.y += ui.px(ui.phone() ? 12 : 28);
-  if (ui.phone()) flow(ui, column, page.title, style_of(Role::title), ui.px(8));
+  phone_title(ui, column, page.title);
+  if (state.busy) draw_busy(ui, column);
   flow(ui, column, ui.say("join.text"), style_of(Role::body, ui.theme.soft), ui.px(18));
 
   const std::string address_label = ui.say("join.address"), workshop_label = ui.say("join.workshop");
@@ -79,11 +91,6 @@ void draw_join(Ui& ui, const State& state, JoinDraft& draft, Intents& intents) {
                  workshop, draft.workshop);
   flow(ui, column, workshop_hint, style_of(Role::meta, ui.theme.soft), ui.px(18));
   if (in_address.changed || in_workshop.changed) draft.error.clear();
-  if (state.busy) {
-    const std::string words = ui.say("join.busy.text");
-    draw_note(ui, column.take_top(note_height(ui, words, column.w), ui.px(12)), Icon::wifi, words,
-              NoteLook::plain);
-  }
   end_scroll(ui, column.y + ui.px(12));
 
   Ledge ledge;

@@ -47,11 +47,18 @@ void flow(Ui& ui, Rect& rest, std::string_view text, const TextStyle& style, flo
   rest.y += height + gap;
 }
 
+void phone_title(Ui& ui, Rect& rest, std::string_view title) {
+  if (!ui.phone()) return;
+  TextStyle style = style_of(Role::page);
+  style.size = 26;
+  flow(ui, rest, title, style, ui.px(12));
+}
+
 std::string dotted(std::initializer_list<std::string> parts) {
   std::string line;
   for (const std::string& part : parts) {
     if (part.empty()) continue;
-    if (!line.empty()) line += " · ";
+    if (!line.empty()) line += "\u00a0· ";  // the dot stays at the end of a line
     line += part;
   }
   return line;

@@ -18,6 +18,9 @@ namespace ubao::app {
 void flow(Ui& ui, Rect& rest, std::string_view text, const TextStyle& style, float gap);
 TextStyle style_of(Role role, ImU32 colour = 0);
 
+// The title of a page on a phone, whose bar has none beside a way back; nothing elsewhere.
+void phone_title(Ui& ui, Rect& rest, std::string_view title);
+
 // The text with its parts apart by a middle dot; empty parts are left out.
 std::string dotted(std::initializer_list<std::string> parts);
 

@@ -61,14 +61,17 @@ void draw_ministries(Ui& ui, Rect& rest, const State& state, PeopleDraft& draft)
   if (pressed > 0) draft.ministry = ministries[static_cast<std::size_t>(pressed) - 1];
 }
 
-// "Go on as Leilani Tuivasa", or only "Go on" where the name leaves no room for the other actions.
-std::string go_on_words(Ui& ui, const core::Person& person) {
-  const std::string with_name = ui.say("people.go_on_as", {{"name", person.name}});
-  const Button full{"go on", with_name, ButtonLook::primary, Icon::forward, true, !ui.phone()};
+// "Go on as Leilani Tuivasa", or only "Go on" where the name leaves no room for the other actions; nobody is
+// chosen without a person.
+std::string go_on_words(Ui& ui, const core::Person* person) {
+  const std::string full =
+      person ? ui.say("people.go_on_as", {{"name", person->name}}) : ui.say("people.choose_first");
+  const ButtonLook look = person ? ButtonLook::primary : ButtonLook::locked;
+  const Button button{"go on", full, look, Icon::forward, true, person && !ui.phone()};
   const std::string more_word = ui.say("ledge.more");
   const Button more{"more", more_word, ButtonLook::on_ledge, Icon::more};
-  const float room = ui.screen.w - button_width(ui, more) - ui.px(52);
-  return button_width(ui, full) <= room ? with_name : ui.say("people.go_on");
+  const float room = ui.screen.w - button_width(ui, more) - ui.px(56);
+  return button_width(ui, button) <= room ? full : ui.say(person ? "people.go_on" : "people.choose");
 }
 
 void draw_actions(Ui& ui, const Rect& place, const State& state, PeopleDraft& draft, Intents& intents) {
@@ -79,7 +82,7 @@ void draw_actions(Ui& ui, const Rect& place, const State& state, PeopleDraft& dr
   Ledge ledge;
   ledge.secondary = actions;
   ledge.primary.id = "go on";
-  ledge.primary.label = chosen ? go_on_words(ui, *chosen) : ui.say("people.choose_first");
+  ledge.primary.label = go_on_words(ui, chosen);
   ledge.primary.locked = chosen == nullptr;
   ledge.primary.icon = Icon::forward;
   switch (draw_ledge(ui, place, ledge)) {
@@ -132,7 +135,7 @@ void draw_people(Ui& ui, const State& state, PeopleDraft& draft, Intents& intent
 
   Rect column = begin_scroll(ui, "people", middle_column(ui, rest, 1240));
   column.y += ui.px(ui.phone() ? 12 : 18);
-  if (ui.phone() && !page.back.empty()) flow(ui, column, page.title, style_of(Role::title), ui.px(10));
+  if (!page.back.empty()) phone_title(ui, column, page.title);
   draw_left_note(ui, column, draft);
   const std::vector<const core::Person*> found = people_found(state, draft);
   if (state.views.people.empty()) {

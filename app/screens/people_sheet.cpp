@@ -67,9 +67,9 @@ void draw_person_sheet(Ui& ui, const State& state, PeopleDraft& draft, Intents& 
   Rect rest = sheet.content;
   core::Person& person = draft.person;
   const bool opens = ImGui::IsWindowAppearing();
-  const std::string error =
-      draft.error_name.empty()
-          ? std::string() : ui.say(draft.error_name, {{"n", std::to_string(core::kMostNameLetters)}});
+  const std::string error = draft.error_name.empty()
+                                ? std::string()
+                                : ui.say(draft.error_name, {{"n", std::to_string(core::kMostNameLetters)}});
   const std::string before = person.name;
   bool submitted = field(ui, rest, "people.name", error, person.name, opens);
   if (person.name != before) draft.error_name.clear();

@@ -110,7 +110,7 @@ void draw_settings(Ui& ui, const State& state, Intents& intents) {
   Rect rest = draw_frame(ui, state, page, intents);
   Rect column = begin_scroll(ui, "settings", middle_column(ui, rest, 860));
   column.y += ui.px(ui.phone() ? 12 : 24);
-  if (ui.phone()) flow(ui, column, page.title, style_of(Role::title), ui.px(12));
+  phone_title(ui, column, page.title);
 
   core::DeviceSettings wanted = state.settings;
   draw_themes(ui, column, state.settings, wanted);
