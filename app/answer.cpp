@@ -97,7 +97,7 @@ bool answer_cell(Ui& ui, const Rect& rect, const Answer& answer) {
   word.align = Align::center;
   word.line_height = 1.07f;
   if (answer.chosen) word.size = 14;
-  const Rect room = rect.inset(ui.px(3), 0);
+  const Rect room = rect.inset(ui.px(6), 0);
   const float text = text_height(ui, answer.label, word, room.w);
   const float tick = answer.chosen ? ui.px(16) : 0;
   float y = rect.y + (rect.h - text - tick) / 2;

@@ -78,6 +78,7 @@ struct BoardDraft {
   float grip_x = 0, grip_y = 0;  // where the finger holds it
   bool by_keys = false;          // it is the arrow keys that move it
   bool tab_leaves = false;       // past the last card, or after Escape: Tab goes on to the tools
+  bool tab_away = false;         // it has been there since
 
   // sheets
   bool composing = false;                          // for a new or an edited card
@@ -134,8 +135,9 @@ struct Exchange {
   enum class Phase { off, waiting, sending, receiving, up_to_date, blocked };
   Phase phase = Phase::off;
   std::int64_t next_try_in_seconds = 0;  // while waiting
-  std::int64_t clock_off_minutes = 0;    // this device's clock against the server's, where that is worth telling
-  std::string office;                    // the address sent to, without name and password; empty when none
+  std::int64_t clock_off_minutes =
+      0;               // this device's clock against the server's, where that is worth telling
+  std::string office;  // the address sent to, without name and password; empty when none
 };
 
 // The time where the device is, told by platform before each frame.

@@ -60,7 +60,7 @@ void draw_nobody(Ui& ui, const Rect& page, Intents& intents) {
   const int pressed = sheet_buttons(ui, sheet.content, y, buttons);
   end_sheet(ui, y);
   if (pressed == 1)
-    intents.push_back(GoTo{Screen::people, {}});
+    intents.push_back(HandOver{});  // asks who works now, and comes back here
   else if (pressed == 0 || sheet.dismissed)
     intents.push_back(GoBack{});
 }
@@ -84,7 +84,7 @@ void show_statement(Assessing& a, std::size_t statement) {
   draft.dimension = a.statement().dimension;
   draft.mode = AssessmentDraft::Mode::one;
   draft.advance_at = 0;
-  if (moves || a.sheet.place.empty()) a.intents.push_back(SetPlace{a.sheet.activity, a.statement().code});
+  if (moves) a.intents.push_back(SetPlace{a.sheet.activity, a.statement().code});
   a.ui.want_frame();
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::array<AnswerPlan, 4> kPlans{
     {{56, 10, 52, 64}, {52, 8, 36, 56}, {48, 6, 8, 50}, {48, 5, 6, 48}}};
+constexpr float kLeastWithKey = 230;  // an answer outside the scale shows its key from this width on
 constexpr AnswerPlan kPhonePlan{measure::kAnswerPhone, 7, 8, measure::kAnswerPhone};
 
 float besides(const Assessing& a, const AnswerPlan& plan) {
@@ -68,14 +69,15 @@ void draw_answers(Assessing& a, Rect rect, const AnswerPlan& plan) {
     const Icon icon = outside.code == "dk"   ? Icon::question
                       : outside.code == "na" ? Icon::forbidden
                                              : Icon::info;
+    const Rect place = line.column(i, count, ui.px(ui.phone() ? 8 : 12));
+    const bool key = keys && place.w >= ui.px(kLeastWithKey);
     const Answer answer{id,
                         a.words(outside.label),
                         0,
                         icon,
-                        keys ? key_of(outside) : std::string_view(),
+                        key ? key_of(outside) : std::string_view(),
                         given == outside.code};
-    if (answer_button(ui, line.column(i, count, ui.px(ui.phone() ? 8 : 12)), answer))
-      give_answer(a, code, outside.code);
+    if (answer_button(ui, place, answer)) give_answer(a, code, outside.code);
   }
 }
 

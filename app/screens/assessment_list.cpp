@@ -7,7 +7,6 @@
 #include "app/ledge.h"
 #include "app/paint.h"
 #include "app/panel.h"
-#include "app/row.h"
 #include "app/screens/assessment_parts.h"
 #include "app/scroll.h"
 #include "app/text.h"
@@ -102,14 +101,7 @@ void draw_line(Assessing& a, const Rect& rect, const core::InstrumentStatement& 
   Rect cells = rest.take_end(cells_width(a), ui.px(16));
   cells = cells.centered(cells.w, ui.px(kCellHeight));
   const Rect chip = rest.take_start(ui.px(40), ui.px(14));
-  const Rect code = chip.centered(chip.w, ui.px(30));
-  fill(ui, code, ui.theme.well, ui.px(measure::kRadiusChip));
-  TextStyle code_style;
-  code_style.role = Role::meta;
-  code_style.bold = code_style.middle = true;
-  code_style.align = Align::center;
-  code_style.lines = 1;
-  draw_text(ui, code, statement.code, code_style);
+  draw_code_plate(ui, chip.centered(chip.w, ui.px(30)), statement.code);
   TextStyle text;
   text.middle = true;
   text.line_height = 1.28f;
@@ -216,40 +208,6 @@ void draw_actions(Assessing& a, const Rect& rect, bool by_dimension) {
 
 }  // namespace
 
-float draw_statement_rows(Assessing& a, const Rect& rect, const DimensionProgress& dimension,
-                          bool read_only) {
-  Ui& ui = a.ui;
-  struct Shown {
-    Row row;
-    std::string answer;
-    float height = 0;
-  };
-  std::vector<Shown> rows(dimension.statements.size());
-  float height = 0;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const core::InstrumentStatement& statement = a.instrument.statements[dimension.statements[i]];
-    Shown& shown = rows[i];
-    shown.answer = answer_words(a, answer_of(a.sheet, statement.code));
-    shown.row.id = read_only ? std::string_view() : std::string_view(statement.code);
-    shown.row.lead = statement.code;
-    shown.row.title = a.words(statement.text);
-    shown.row.meta = shown.answer;
-    if (dimension.marks[i] == Mark::answered) shown.row.meta_icon = Icon::tick;
-    shown.row.arrow = !read_only;
-    shown.row.last = i + 1 == rows.size();
-    shown.height = row_height(ui, shown.row, rect.w);
-    height += shown.height;
-  }
-  paper(ui, {rect.x, rect.y, rect.w, height});
-  float y = rect.y;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (draw_row(ui, {rect.x, y, rect.w, rows[i].height}, rows[i].row))
-      show_statement(a, dimension.statements[i]);
-    y += rows[i].height;
-  }
-  return y;
-}
-
 void draw_list(Assessing& a, Rect page) {
   Ui& ui = a.ui;
   const Rect foot = page.take_bottom(ledge_height(ui));
@@ -257,11 +215,11 @@ void draw_list(Assessing& a, Rect page) {
   if (by_dimension) {
     Rect area = page.inset(ui.px(20), 0);
     area.take_top(ui.px(14));
-    area.take_bottom(ui.px(12));
     draw_side(a, area.take_start(ui.px(ui.layout == Layout::laptop ? 244 : 220), ui.px(20)));
     const DimensionProgress& dimension = a.progress.dimensions[a.progress.place_of(a.draft.dimension)];
     draw_heading(a, area.take_top(ui.px(49), ui.px(7)), dimension);
     if (has_cells(a, area.w)) {
+      area.take_bottom(ui.px(12));
       draw_lines(a, area, dimension);
     } else {
       const Rect content = begin_scroll(ui, "rows/" + dimension.dimension->code, area);

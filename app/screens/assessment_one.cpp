@@ -238,8 +238,10 @@ void draw_in_one_column(Assessing& a, Rect page) {
   const float gap = std::max(least_gap, std::floor(free / 3));
   page.take_top(gap);
   draw_header(a, page.take_top(ui.px(34), ui.px(20)), false);
-  const float shown = std::min(text, page.h - answers - gap - (free < 3 * least_gap ? least_gap : gap));
-  draw_statement(a, page.take_top(std::max(shown, ui.px(60)), gap), false);
+  // What is cut from the gap below keeps descenders out of the scroll area's edge.
+  const float room = page.h - answers - (free < 3 * least_gap ? least_gap : gap);
+  const float shown = std::clamp(text + ui.px(10), ui.px(60), room);
+  draw_statement(a, page.take_top(shown, gap - ui.px(10)), false);
   draw_answers(a, page, plan);
 }
 

@@ -49,6 +49,9 @@ void give_answer(Assessing& a, const std::string& code, const std::string& value
 // What an answer is called: "Agree", "Don't know", "Skipped", "Open".
 std::string answer_words(const Assessing& a, const std::string& value);
 
+// The code of a statement on a small plate.
+void draw_code_plate(Ui& ui, const Rect& rect, const std::string& code);
+
 // The tiles of a dimension; `current` is a statement or -1.
 void draw_tiles(Assessing& a, const Rect& rect, const DimensionProgress& dimension, int current);
 

@@ -13,7 +13,7 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kReadable = 0.5f;  // the least zoom at which a board is opened
+constexpr float kReadable = 0.6f, kReadableOnPhone = 0.9f;  // the least zoom at which a board is opened
 
 std::string state_words(const Ui& ui, core::ActivityState state) {
   return ui.say(state == core::ActivityState::open     ? "board.state.open"
@@ -26,22 +26,36 @@ Chip state_chip(std::string_view words, core::ActivityState state) {
   return {words, ChipLook::plain, state == core::ActivityState::closed ? Icon::lock : Icon::clock};
 }
 
-// The question needs a strip of its own where the top bar has no room for it.
-bool has_strip(Ui& ui, const core::Board& board) {
+// What stands below the top bar: the question where the bar has no room for it, what to do where the screen
+// is high enough, the state, how many cards there are.
+struct Heading {
+  std::string question, task;  // empty: not here
+  bool shown() const { return !question.empty() || !task.empty(); }
+};
+
+Heading heading_of(Ui& ui, const core::Board& board) {
   TextStyle title;
   title.role = Role::title;
-  return ui.layout != Layout::laptop || text_width(ui, board.title, title) > ui.screen.w - ui.px(640);
+  const float room = ui.layout == Layout::laptop ? ui.screen.w - ui.px(640) : 0;
+  Heading heading;
+  if (text_width(ui, board.prompt, title) > room) heading.question = board.prompt;
+  const bool high = ui.layout == Layout::laptop || ui.layout == Layout::tablet;
+  if (high && board.title != board.prompt) heading.task = board.title;
+  return heading;
 }
 
-// The question, the state, how many cards there are.
-Rect draw_strip(Ui& ui, const core::Board& board, Rect page) {
+Rect draw_heading(Ui& ui, const core::Board& board, const Heading& heading, Rect page) {
   const std::string words = state_words(ui, board.state);
   const std::string count = ui.count("board.cards", static_cast<std::int64_t>(board.cards.size()));
   const Chip chip = state_chip(words, board.state);
   const bool narrow = page.w < ui.px(600);
-  TextStyle title;
-  title.bold = true;
-  title.line_height = measure::kTitleLineHeight;
+  TextStyle question;
+  question.bold = true;
+  question.line_height = measure::kTitleLineHeight;
+  TextStyle task;
+  task.size = 17;
+  task.line_height = measure::kTitleLineHeight;
+  if (!heading.question.empty()) task.colour = ui.theme.soft;
   TextStyle soft;
   soft.size = 16;
   soft.colour = ui.theme.soft;
@@ -49,14 +63,18 @@ Rect draw_strip(Ui& ui, const core::Board& board, Rect page) {
   soft.middle = true;
   const float margin = ui.px(narrow ? 14 : 20), chip_h = ui.px(kChipHeight);
   const float facts = chip_width(ui, chip) + ui.px(10) + text_width(ui, count, soft) + 1;
-  const float title_w = page.w - 2 * margin - (narrow ? 0 : facts + ui.px(20));
-  const float title_h = text_height(ui, board.title, title, title_w);
-  const float inner = narrow ? title_h + ui.px(8) + chip_h : std::max(title_h, chip_h);
+  const float width = page.w - 2 * margin - (narrow ? 0 : facts + ui.px(20));
+  const float question_h = heading.question.empty() ? 0 : text_height(ui, heading.question, question, width);
+  const float task_h = heading.task.empty() ? 0 : text_height(ui, heading.task, task, width);
+  const float between = question_h > 0 && task_h > 0 ? ui.px(2) : 0;
+  const float text_h = question_h + between + task_h;
+  const float inner = narrow ? text_h + ui.px(8) + chip_h : std::max(text_h, chip_h);
   const Rect strip = page.take_top(std::ceil(inner + ui.px(20)));
   Rect inside = strip.inset(margin, ui.px(10));
   Rect line = narrow ? inside.take_bottom(chip_h, ui.px(8)) : inside.take_end(facts, ui.px(20));
-  title.middle = !narrow;
-  draw_text(ui, inside, board.title, title);
+  inside.take_top((inside.h - text_h) / 2);
+  if (question_h > 0) draw_text(ui, inside.take_top(question_h, between), heading.question, question);
+  if (task_h > 0) draw_text(ui, inside.take_top(task_h), heading.task, task);
   line = {line.x, line.y + (line.h - chip_h) / 2, line.w, chip_h};
   line.take_start(draw_chip(ui, {line.x, line.y}, chip), ui.px(10));
   draw_text(ui, line, count, soft);
@@ -94,7 +112,8 @@ void prepare(Boarding& b) {
   if (!draft.dragging.empty() && !b.card(draft.dragging)) draft.dragging.clear();
   if (draft.fitted) return;
   draft.fitted = true;
-  draft.view = first_view(b.index().everything(), b.canvas, b.clear, b.ui.scale, kReadable);
+  draft.view = first_view(b.index().everything(), b.canvas, b.clear, b.ui.scale,
+                          b.ui.phone() ? kReadableOnPhone : kReadable);
 }
 
 }  // namespace
@@ -116,17 +135,17 @@ std::string mark_of(const Boarding& b, const core::Card& card) {
 void draw_board(Ui& ui, const State& state, BoardDraft& draft, Intents& intents) {
   const core::Board& board = state.views.board;
   const bool here = board.activity == state.activity;
-  const bool strip = here && has_strip(ui, board);
+  const Heading heading = here ? heading_of(ui, board) : Heading{};
   const std::string count = ui.count("board.cards", static_cast<std::int64_t>(board.cards.size()));
   const std::string facts =
       ui.say("board.subtitle", {{"state", state_words(ui, board.state)}, {"cards", count}});
   Rect page = draw_frame(ui, state,
                          {.back = ui.say("board.leave"),
-                          .title = strip ? board.prompt : board.title,
-                          .subtitle = strip ? workshop_place(state) : facts},
+                          .title = heading.question.empty() ? board.prompt : ui.say("board.title"),
+                          .subtitle = heading.shown() ? workshop_place(state) : facts},
                          intents);
   if (!here) return;
-  if (strip) page = draw_strip(ui, board, page);
+  if (heading.shown()) page = draw_heading(ui, board, heading, page);
   const Rect foot = page.take_bottom(ledge_height(ui));
   Boarding b{ui,      state,
              board,   draft,

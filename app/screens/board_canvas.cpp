@@ -176,7 +176,7 @@ void end_press(Boarding& b, bool tapped) {
   const bool again = !draft.pressed.empty() && draft.pressed == draft.selected &&
                      ImGui::GetIO().MouseClickedLastCount[ImGuiMouseButton_Left] >= 2;
   draft.selected = draft.pressed;
-  draft.tab_leaves = false;
+  draft.tab_leaves = draft.tab_away = false;
   if (const core::Card* card = b.selected(); card && again && !b.read_only) begin_editing(b, *card);
   b.ui.want_frame();
 }

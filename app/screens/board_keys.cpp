@@ -75,14 +75,16 @@ const core::Card* next_card(Boarding& b, bool backwards) {
   return &b.board.cards[order[at]];
 }
 
+// From now on Tab goes to what follows the canvas, until it comes back to it.
 void leave_cards(Boarding& b) {
   b.draft.tab_leaves = true;
-  // From here Tab goes on to what follows the canvas.
+  b.draft.tab_away = false;
   ImGui::SetFocusID(id_of("canvas"), ImGui::GetCurrentWindow());
+  ImGui::SetNavCursorVisible(true);
 }
 
 void act_on_tab(Boarding& b) {
-  if (keyboard_on_canvas()) b.draft.tab_leaves = false;
+  if (b.draft.tab_away && keyboard_on_canvas()) b.draft.tab_leaves = b.draft.tab_away = false;
   if (b.draft.tab_leaves || b.board.cards.empty() || !own_key(b.ui, ImGuiKey_Tab, true)) return;
   const core::Card* card = next_card(b, ImGui::GetIO().KeyShift);
   if (!card) {
@@ -158,6 +160,7 @@ void act_on_board_keys(Boarding& b) {
   act_everywhere(b);
   act_on_escape(b);
   if (keyboard_on_item() && !keyboard_on_canvas()) {
+    b.draft.tab_away = true;
     if (b.draft.by_keys) drop_card(b);
     return;
   }

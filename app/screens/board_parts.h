@@ -51,16 +51,35 @@ void zoom_by(Boarding& b, float factor);
 
 void act_on_board_keys(Boarding& b);
 
-// Tools that float over the canvas: undo, redo, find; zoom; overview; what can be done with the selected
-// card.
+// A panel that floats over the canvas: a layer of its own, so that it keeps the finger from the cards below.
+struct FloatingPanel {
+  Ui& ui;
+  FloatingPanel(Ui& the_ui, const char* id, const Rect& rect);
+  ~FloatingPanel();
+  FloatingPanel(const FloatingPanel&) = delete;
+  FloatingPanel& operator=(const FloatingPanel&) = delete;
+};
+
+// Tools that float over the canvas: undo, redo, find; zoom; the overview; the words looked for; what can be
+// done with the selected card. Places are empty while the thing is not shown.
 Rect clear_of_tools(const Ui& ui, const Rect& canvas);
+Rect zoom_place(const Ui& ui, const Rect& canvas);
+Rect overview_place(const Boarding& b);
+Rect find_place(const Boarding& b);
 void draw_tools(Boarding& b);
+void draw_overview(Boarding& b);
+void draw_find(Boarding& b);
 void draw_card_tools(Boarding& b);
+
+// Six papers with their names; gives the pressed one or -1.
+int draw_card_colours(Ui& ui, const Rect& rect, CardColour chosen);
+float card_colours_height(const Ui& ui, float width);
 
 void begin_new_card(Boarding& b);
 void begin_editing(Boarding& b, const core::Card& card);
-// The sheets that are open; and what was typed is kept when the keys have been still for a second.
-void draw_board_sheets(Boarding& b);
+void draw_composing(Boarding& b);
+void draw_board_sheets(Boarding& b);  // those that are open
+// Keeps what was typed when the keys have been still for a second.
 void keep_typing(Boarding& b);
 
 void draw_card_list(Boarding& b, const Rect& page);

@@ -1,179 +1,21 @@
-// The sheets of the board: writing and editing a card, its colour, choosing among texts, reading one of the
-// list. What is typed is never lost: it stays in the draft, and a new card's words are kept on this device.
+// The other sheets of the board: the colour of a card, choosing among its texts, reading one of the list.
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "app/button.h"
-#include "app/field.h"
 #include "app/icons.h"
 #include "app/item.h"
 #include "app/paint.h"
 #include "app/screens/board_parts.h"
 #include "app/sheet.h"
 #include "app/text.h"
-#include "core/workshop.h"
 
 namespace ubao::app {
 namespace {
 
-constexpr double kKeepAfter = 1.0;         // seconds after the last key
-constexpr std::size_t kTellFrom = 1800;    // letters: from here on the sheet says how many there are
-constexpr std::size_t kMostBytes = 16000;  // of the field: a text may be too long and is still kept
-
-std::size_t letters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-std::string trimmed(const std::string& text) {
-  const auto from = text.find_first_not_of(" \t\n"), to = text.find_last_not_of(" \t\n");
-  return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
-}
-
 std::string colour_word(const Ui& ui, CardColour colour) {
   return ui.say("board.colour." + std::string(name_of(colour)));
-}
-
-// Six papers with their names; gives the pressed one or -1.
-int draw_colours(Ui& ui, const Rect& rect, CardColour chosen) {
-  const Theme& t = ui.theme;
-  const int columns = rect.w < ui.px(480) ? 3 : 6;
-  int pressed = -1;
-  for (int i = 0; i < kCardColours; ++i) {
-    const auto colour = static_cast<CardColour>(i);
-    Rect cell = rect.column(i % columns, columns, ui.px(8));
-    cell.h = ui.px(measure::kButton);
-    cell.y += static_cast<float>(i / columns) * (cell.h + ui.px(8));
-    const std::string id = "colour/" + std::string(name_of(colour)), word = colour_word(ui, colour);
-    const Item it = item(ui, id, cell, word);
-    if (it.pressed) pressed = i;
-    const ImU32 paper_colour = t.cards[static_cast<std::size_t>(colour)];
-    const float radius = ui.px(measure::kRadiusSticky);
-    fill(ui, cell, paper_colour, radius);
-    outline(ui, cell, mix(t.card_ink, paper_colour, 0.22f), radius, 1);
-    Rect inside = cell.inset(ui.px(8), ui.px(4));
-    TextStyle style;
-    style.role = Role::meta;
-    style.colour = t.card_ink;
-    style.lines = 1;
-    style.bold = colour == chosen;
-    draw_text(ui, inside, word, style);
-    if (colour == chosen) {
-      draw_icon(ui, Icon::tick, {cell.end() - ui.px(16), cell.bottom() - ui.px(15)}, ui.px(18), t.card_ink);
-      outline(ui, cell.grown(ui.px(3)), t.action, radius + ui.px(3), ui.px(measure::kNowOutline));
-    }
-    if (it.focused) focus_ring(ui, cell, radius);
-  }
-  return pressed;
-}
-
-float colours_height(const Ui& ui, float width) {
-  const float lines = width < ui.px(480) ? 2 : 1;
-  return lines * ui.px(measure::kButton + 8) - ui.px(8);
-}
-
-// Saves what is in the sheet, or says why not; the words stay in the field until they are saved.
-void save(Boarding& b) {
-  BoardDraft& draft = b.draft;
-  const bool fresh = draft.editing.empty();
-  std::string& written = fresh ? draft.text : draft.edited_text;
-  const std::string text = trimmed(written);
-  draft.error.clear();
-  if (text.empty()) draft.error = "board.error.empty";
-  if (letters(text) > core::kMostCardLetters) draft.error = "board.error.long";
-  if (!draft.error.empty()) return;
-  written = text;
-  if (fresh) {
-    const auto [x, y] = b.index().free_place(middle_of(b.lens(), b.clear));
-    b.intents.push_back(AddCard{b.board.activity, text, draft.colour, x, y});
-    const Rect place{static_cast<float>(x), static_cast<float>(y), kCardWidth, kCardHeight};
-    draft.view = with_in_sight(b.lens(), place, b.clear.inset(b.ui.px(8)));
-    return;
-  }
-  const core::Card* card = b.card(draft.editing);
-  const std::string colour = draft.edited_colour;
-  if (card && colour != card->colour) b.intents.push_back(ColourCard{card->id, colour});
-  if (card && text != card->text) {
-    b.intents.push_back(EditCard{card->id, text});
-  } else {  // nothing to save: the sheet is done
-    draft.composing = false;
-    draft.editing.clear();
-    draft.edited.clear();
-  }
-}
-
-void leave_sheet(Boarding& b) {
-  BoardDraft& draft = b.draft;
-  draft.composing = false;
-  draft.error.clear();
-  if (draft.editing.empty() && draft.text != draft.kept_text) draft.typed_at = b.ui.now - kKeepAfter;
-  draft.editing.clear();
-  b.ui.want_frame();
-}
-
-void draw_composing(Boarding& b) {
-  Ui& ui = b.ui;
-  BoardDraft& draft = b.draft;
-  if (!draft.composing) {
-    draft.opened = false;
-    return;
-  }
-  const bool fresh = draft.editing.empty();
-  if (!fresh && !b.card(draft.editing)) {  // removed by somebody else meanwhile: its words become a new card
-    if (draft.text.empty()) draft.text = draft.edited_text;
-    draft.editing.clear();
-    return;
-  }
-  std::string& text = fresh ? draft.text : draft.edited_text;
-  std::string& colour = fresh ? draft.colour : draft.edited_colour;
-  const Sheet sheet =
-      begin_sheet(ui, "board/compose", ui.say(fresh ? "board.new_card" : "board.edit_card"), {}, 620);
-  Rect content = sheet.content;
-  content.h = 1e6f;
-
-  const std::string label = ui.say("board.text"),
-                    error = draft.error.empty() ? std::string() : ui.say(draft.error);
-  Field field{
-      .id = "text", .label = label, .error = error, .lines = ui.phone() ? 3 : 4, .most_bytes = kMostBytes};
-  field.take_focus = !draft.opened;
-  draft.opened = true;
-  const Rect box = content.take_top(field_height(ui, field, text, content.w), ui.px(6));
-  const FieldEvents events = draw_field(ui, box, field, text);
-  if (events.changed) {
-    draft.error.clear();
-    if (fresh) draft.typed_at = ui.now;
-  }
-  if (const std::size_t n = letters(text); n > kTellFrom) {
-    TextStyle soft;
-    soft.role = Role::meta;
-    soft.colour = n > core::kMostCardLetters ? ui.theme.danger : ui.theme.soft;
-    const core::Language& language = *ui.language;
-    draw_text(ui, content.take_top(ui.px(22), ui.px(4)),
-              ui.say("board.letters", {{"n", language.number(static_cast<std::int64_t>(n))},
-                                       {"most", language.number(core::kMostCardLetters)}}),
-              soft);
-  }
-  content.take_top(ui.px(8));
-  const std::string colours = ui.say("board.colour");
-  TextStyle caption;
-  caption.role = Role::meta;
-  caption.bold = true;
-  draw_text(ui, content.take_top(ui.px(22), ui.px(4)), colours, caption);
-  const Rect papers = content.take_top(colours_height(ui, content.w), ui.px(20));
-  if (const int pressed = draw_colours(ui, papers, colour_named(colour)); pressed >= 0)
-    colour = name_of(static_cast<CardColour>(pressed));
-
-  const std::string later = ui.say("board.not_now"), done = ui.say("board.save");
-  const std::array<Button, 2> buttons{
-      {{"later", later, ButtonLook::quiet}, {"save", done, ButtonLook::primary, Icon::tick}}};
-  float y = content.y;
-  const int pressed = sheet_buttons(ui, content, y, buttons);
-  end_sheet(ui, y);
-  const bool by_keys = ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
-  if (pressed == 1 || by_keys)
-    save(b);
-  else if (pressed == 0 || sheet.dismissed)
-    leave_sheet(b);
 }
 
 void draw_choosing_colour(Boarding& b) {
@@ -188,7 +30,7 @@ void draw_choosing_colour(Boarding& b) {
   Rect content = sheet.content;
   content.h = 1e6f;
   const int pressed =
-      draw_colours(ui, content.take_top(colours_height(ui, content.w), ui.px(8)), colour_of(*card));
+      draw_card_colours(ui, content.take_top(card_colours_height(ui, content.w), ui.px(8)), colour_of(*card));
   end_sheet(ui, content.y);
   if (pressed >= 0) {
     const std::string colour(name_of(static_cast<CardColour>(pressed)));
@@ -336,29 +178,41 @@ void draw_reading(Boarding& b) {
 
 }  // namespace
 
-void begin_new_card(Boarding& b) {
-  BoardDraft& draft = b.draft;
-  drop_card(b);
-  draft.composing = true;
-  draft.editing.clear();
-  draft.error.clear();
-  if (draft.text.empty()) draft.text = draft.kept_text;
-  if (draft.colour.empty()) draft.colour = core::card_colours().front();
-  b.ui.want_frame();
+int draw_card_colours(Ui& ui, const Rect& rect, CardColour chosen) {
+  const Theme& t = ui.theme;
+  const int columns = rect.w < ui.px(480) ? 3 : 6;
+  int pressed = -1;
+  for (int i = 0; i < kCardColours; ++i) {
+    const auto colour = static_cast<CardColour>(i);
+    Rect cell = rect.column(i % columns, columns, ui.px(8));
+    cell.h = ui.px(measure::kButton);
+    cell.y += static_cast<float>(i / columns) * (cell.h + ui.px(8));
+    const std::string id = "colour/" + std::string(name_of(colour)), word = colour_word(ui, colour);
+    const Item it = item(ui, id, cell, word);
+    if (it.pressed) pressed = i;
+    const ImU32 paper_colour = t.cards[static_cast<std::size_t>(colour)];
+    const float radius = ui.px(measure::kRadiusSticky);
+    fill(ui, cell, paper_colour, radius);
+    outline(ui, cell, mix(t.card_ink, paper_colour, 0.22f), radius, 1);
+    Rect inside = cell.inset(ui.px(8), ui.px(4));
+    TextStyle style;
+    style.role = Role::meta;
+    style.colour = t.card_ink;
+    style.lines = 1;
+    style.bold = colour == chosen;
+    draw_text(ui, inside, word, style);
+    if (colour == chosen) {
+      draw_icon(ui, Icon::tick, {cell.end() - ui.px(16), cell.bottom() - ui.px(15)}, ui.px(18), t.card_ink);
+      outline(ui, cell.grown(ui.px(3)), t.action, radius + ui.px(3), ui.px(measure::kNowOutline));
+    }
+    if (it.focused) focus_ring(ui, cell, radius);
+  }
+  return pressed;
 }
 
-void begin_editing(Boarding& b, const core::Card& card) {
-  BoardDraft& draft = b.draft;
-  drop_card(b);
-  draft.selected = draft.editing = card.id;
-  draft.composing = true;
-  draft.error.clear();
-  if (draft.edited != card.id) {  // else what was typed and not saved is offered again
-    draft.edited = card.id;
-    draft.edited_text = card.text;
-    draft.edited_colour = std::string(name_of(colour_of(card)));
-  }
-  b.ui.want_frame();
+float card_colours_height(const Ui& ui, float width) {
+  const float lines = width < ui.px(480) ? 2 : 1;
+  return lines * ui.px(measure::kButton + 8) - ui.px(8);
 }
 
 void draw_board_sheets(Boarding& b) {
@@ -366,19 +220,6 @@ void draw_board_sheets(Boarding& b) {
   draw_choosing_colour(b);
   draw_choosing_version(b);
   draw_reading(b);
-}
-
-void keep_typing(Boarding& b) {
-  BoardDraft& draft = b.draft;
-  if (draft.typed_at <= 0) return;
-  if (b.ui.now < draft.typed_at + kKeepAfter) {
-    b.ui.want_frame_at(draft.typed_at + kKeepAfter);
-    return;
-  }
-  draft.typed_at = 0;
-  if (draft.text == draft.kept_text) return;
-  draft.kept_text = draft.text;
-  b.intents.push_back(KeepTyping{b.board.activity, draft.text});
 }
 
 }  // namespace ubao::app

@@ -1,0 +1,75 @@
+// What can be done with the selected card, beside it.
+#include <algorithm>
+#include <array>
+
+#include "app/button.h"
+#include "app/screens/board_parts.h"
+
+namespace ubao::app {
+namespace {
+
+constexpr float kPad = 6, kHeight = 68, kGap = 10;
+
+struct Tool {
+  const char* id = nullptr;
+  Icon icon = Icon::none;
+};
+
+// Below the card, else above it, else beside it: the first place that covers neither it nor another panel.
+Rect place_beside(const Boarding& b, const Rect& card, float width) {
+  const Ui& ui = b.ui;
+  const float height = ui.px(kHeight), gap = ui.px(kGap);
+  const Rect& room = b.clear;
+  const auto kept_in = [&](float x, float y) {
+    return Rect{std::clamp(x, room.x, std::max(room.x, room.end() - width)),
+                std::clamp(y, room.y, std::max(room.y, room.bottom() - height)), width, height};
+  };
+  const float x = card.middle().x - width / 2, y = card.middle().y - height / 2;
+  const std::array<Rect, 4> places{kept_in(x, card.bottom() + gap), kept_in(x, card.y - gap - height),
+                                   kept_in(card.end() + gap, y), kept_in(card.x - gap - width, y)};
+  const Rect overview = overview_place(b), find = find_place(b);
+  for (const Rect& place : places)
+    if (common(place, card).empty() && common(place, overview).empty() && common(place, find).empty())
+      return place;
+  return places.front();
+}
+
+}  // namespace
+
+void draw_card_tools(Boarding& b) {
+  Ui& ui = b.ui;
+  BoardDraft& draft = b.draft;
+  const core::Card* card = b.selected();
+  if (!card || b.read_only || !draft.dragging.empty() || draft.hold == BoardHold::panning) return;
+  const Rect place = b.lens().to_window(shown_place(b, *card));
+  if (common(place, b.canvas).empty()) return;
+
+  std::array<Tool, 4> tools{};
+  int count = 0;
+  const auto add = [&](const char* id, Icon icon) { tools[static_cast<std::size_t>(count++)] = {id, icon}; };
+  if (card->edited_while_removed) add("keep", Icon::undo);
+  if (card->versions.size() > 1) add("choose", Icon::cards);
+  if (!card->edited_while_removed) add("edit", Icon::pencil);
+  add("colour", Icon::dots);
+  add("remove", Icon::cross);
+
+  const float each = ui.px(72);
+  // Tools are laid out in reading direction, the card on the glass.
+  const Rect rect = place_beside(b, ui.on_glass(place), each * static_cast<float>(count) + 2 * ui.px(kPad));
+  const FloatingPanel panel(ui, "board/card", rect);
+  Rect inside = rect.inset(ui.px(kPad), ui.px(4));
+  std::string_view pressed;
+  for (int i = 0; i < count; ++i) {
+    const Tool& tool = tools[static_cast<std::size_t>(i)];
+    if (tool_button(ui, inside.take_start(each), tool.id, ui.say(std::string("board.tool.") + tool.id),
+                    tool.icon, false))
+      pressed = tool.id;
+  }
+  if (pressed == "keep") b.intents.push_back(KeepCard{card->id});
+  if (pressed == "choose") draft.choosing_version = true, draft.version = 0;
+  if (pressed == "edit") begin_editing(b, *card);
+  if (pressed == "colour") draft.choosing_colour = true;
+  if (pressed == "remove") b.intents.push_back(RemoveCard{card->id});
+}
+
+}  // namespace ubao::app

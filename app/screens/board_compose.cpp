@@ -1,0 +1,186 @@
+// Writing and editing a card. What is typed is never lost: it stays in the draft, and a new card's words are
+// kept on this device.
+#include <algorithm>
+#include <array>
+
+#include "app/button.h"
+#include "app/field.h"
+#include "app/screens/board_parts.h"
+#include "app/sheet.h"
+#include "app/text.h"
+#include "core/workshop.h"
+
+namespace ubao::app {
+namespace {
+
+constexpr double kKeepAfter = 1.0;         // seconds after the last key
+constexpr std::size_t kTellFrom = 1800;    // letters: from here on the sheet says how many there are
+constexpr std::size_t kMostBytes = 16000;  // of the field: a text may be too long and is still kept
+
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string trimmed(const std::string& text) {
+  const auto from = text.find_first_not_of(" \t\n"), to = text.find_last_not_of(" \t\n");
+  return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
+}
+
+void keep_now(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  draft.typed_at = 0;
+  if (draft.text == draft.kept_text) return;
+  draft.kept_text = draft.text;
+  b.intents.push_back(KeepTyping{b.board.activity, draft.text});
+}
+
+// Saves what is in the sheet, or says why not; the words stay in the field until they are saved.
+void save(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  const bool fresh = draft.editing.empty();
+  std::string& written = fresh ? draft.text : draft.edited_text;
+  const std::string text = trimmed(written);
+  draft.error.clear();
+  if (text.empty()) draft.error = "board.error.empty";
+  if (letters(text) > core::kMostCardLetters) draft.error = "board.error.long";
+  if (!draft.error.empty()) return;
+  written = text;
+  if (fresh) {
+    const auto [x, y] = b.index().free_place(middle_of(b.lens(), b.clear));
+    b.intents.push_back(AddCard{b.board.activity, text, draft.colour, x, y});
+    const Rect place{static_cast<float>(x), static_cast<float>(y), kCardWidth, kCardHeight};
+    draft.view = with_in_sight(b.lens(), place, b.clear.inset(b.ui.px(8)));
+    return;
+  }
+  const core::Card* card = b.card(draft.editing);
+  const std::string colour = draft.edited_colour;
+  if (card && colour != card->colour) b.intents.push_back(ColourCard{card->id, colour});
+  if (card && text != card->text) {
+    b.intents.push_back(EditCard{card->id, text});
+  } else {  // nothing to save: the sheet is done
+    draft.composing = false;
+    draft.editing.clear();
+    draft.edited.clear();
+  }
+}
+
+// The card that is edited was removed by somebody else meanwhile: its words become those of a new one.
+void make_new(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  draft.text += (draft.text.empty() ? "" : "\n") + draft.edited_text;
+  if (draft.colour.empty()) draft.colour = draft.edited_colour;
+  draft.editing.clear();
+  draft.edited.clear();
+  draft.typed_at = b.ui.now;
+}
+
+void leave_sheet(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  draft.composing = false;
+  draft.error.clear();
+  if (draft.editing.empty()) keep_now(b);
+  draft.editing.clear();
+  b.ui.want_frame();
+}
+
+}  // namespace
+
+void draw_composing(Boarding& b) {
+  Ui& ui = b.ui;
+  BoardDraft& draft = b.draft;
+  if (!draft.composing) {
+    draft.opened = false;
+    return;
+  }
+  if (!draft.editing.empty() && !b.card(draft.editing)) make_new(b);
+  const bool fresh = draft.editing.empty();
+  std::string& text = fresh ? draft.text : draft.edited_text;
+  std::string& colour = fresh ? draft.colour : draft.edited_colour;
+  const Sheet sheet =
+      begin_sheet(ui, "board/compose", ui.say(fresh ? "board.new_card" : "board.edit_card"),
+                  fresh && b.board.title != b.board.prompt ? b.board.title : std::string(), 620);
+  Rect content = sheet.content;
+  content.h = 1e6f;
+
+  const std::string label = ui.say("board.text"),
+                    error = draft.error.empty() ? std::string() : ui.say(draft.error);
+  Field field{
+      .id = "text", .label = label, .error = error, .lines = ui.phone() ? 3 : 4, .most_bytes = kMostBytes};
+  field.take_focus = !draft.opened;
+  draft.opened = true;
+  const Rect box = content.take_top(field_height(ui, field, text, content.w), ui.px(6));
+  const FieldEvents events = draw_field(ui, box, field, text);
+  if (events.changed) {
+    draft.error.clear();
+    if (fresh) draft.typed_at = ui.now;
+  }
+  if (const std::size_t n = letters(text); n > kTellFrom) {
+    TextStyle soft;
+    soft.role = Role::meta;
+    soft.colour = n > core::kMostCardLetters ? ui.theme.danger : ui.theme.soft;
+    const core::Language& language = *ui.language;
+    draw_text(ui, content.take_top(ui.px(22), ui.px(4)),
+              ui.say("board.letters", {{"n", language.number(static_cast<std::int64_t>(n))},
+                                       {"most", language.number(core::kMostCardLetters)}}),
+              soft);
+  }
+  content.take_top(ui.px(8));
+  const std::string colours = ui.say("board.colour");
+  TextStyle caption;
+  caption.role = Role::meta;
+  caption.bold = true;
+  draw_text(ui, content.take_top(ui.px(22), ui.px(4)), colours, caption);
+  const Rect papers = content.take_top(card_colours_height(ui, content.w), ui.px(20));
+  if (const int pressed = draw_card_colours(ui, papers, colour_named(colour)); pressed >= 0)
+    colour = name_of(static_cast<CardColour>(pressed));
+
+  const std::string later = ui.say("board.not_now"), done = ui.say("board.save");
+  const std::array<Button, 2> buttons{
+      {{"later", later, ButtonLook::quiet}, {"save", done, ButtonLook::primary, Icon::tick}}};
+  float y = content.y;
+  const int pressed = sheet_buttons(ui, content, y, buttons);
+  end_sheet(ui, y);
+  const bool by_keys = ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+  if (pressed == 1 || by_keys)
+    save(b);
+  else if (pressed == 0 || sheet.dismissed)
+    leave_sheet(b);
+}
+
+void begin_new_card(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  drop_card(b);
+  draft.composing = true;
+  draft.editing.clear();
+  draft.error.clear();
+  if (draft.text.empty()) draft.text = draft.kept_text;
+  if (draft.colour.empty()) draft.colour = core::card_colours().front();
+  b.ui.want_frame();
+}
+
+void begin_editing(Boarding& b, const core::Card& card) {
+  BoardDraft& draft = b.draft;
+  drop_card(b);
+  draft.selected = draft.editing = card.id;
+  draft.composing = true;
+  draft.error.clear();
+  if (draft.edited != card.id) {  // else what was typed and not saved is offered again
+    draft.edited = card.id;
+    draft.edited_text = card.text;
+    draft.edited_colour = std::string(name_of(colour_of(card)));
+  }
+  b.ui.want_frame();
+}
+
+void keep_typing(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  if (draft.typed_at <= 0) return;
+  if (b.ui.now < draft.typed_at + kKeepAfter) {
+    b.ui.want_frame_at(draft.typed_at + kKeepAfter);
+    return;
+  }
+  keep_now(b);
+}
+
+}  // namespace ubao::app
