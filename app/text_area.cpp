@@ -5,6 +5,7 @@
 #include "app/item.h"
 #include "app/lines.h"
 #include "app/paint.h"
+#include "app/scroll.h"
 #include "app/text.h"
 #include "imgui_internal.h"
 
@@ -213,9 +214,14 @@ AreaEvents text_area(Ui& ui, std::string_view id, const Rect& box, const Rect& i
       if (hovered || !clicked)
         editor.move(offset_at(shape, text, line, at.x - inside.x), !clicked || g.IO.KeyShift);
     }
+    const std::size_t caret = editor.caret;
     if (!move_by_keys(editor, shape, text) && edit_by_keys(editor, text, most_bytes)) {
       events.changed = true;
       shape = geometry(ui, text, inside.w);
+    }
+    if (editor.caret != caret && ui.scroll_depth > 0) {  // the caret of a long text stays in sight
+      const float line = static_cast<float>(line_with(shape, editor.caret));
+      scroll_to(ui, {inside.x, inside.y + shape.step * line, inside.w, shape.step});
     }
     if ((g.IO.MouseClicked[0] && !hovered) || ImGui::IsKeyPressed(ImGuiKey_Escape, false))
       ImGui::ClearActiveID();

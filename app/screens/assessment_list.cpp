@@ -144,7 +144,7 @@ void draw_lines(Assessing& a, const Rect& rect, const DimensionProgress& dimensi
       hairline_across(ui, line.x, line.bottom() - 1, line.w, ui.theme.hairline);
     draw_line(a, line, a.instrument.statements[i]);
   }
-  end_scroll(ui, content.y - ui.px(6));
+  end_scroll(ui, content.y - ui.px(10));
 }
 
 // All dimensions below each other, each a paper of rows.

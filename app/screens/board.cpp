@@ -150,11 +150,13 @@ void draw_board(Ui& ui, const State& state, BoardDraft& draft, Intents& intents)
   Boarding b{ui,      state,
              board,   draft,
              intents, board.state == core::ActivityState::closed,
-             page,    clear_of_tools(ui, page)};
+             page,    ui.on_glass(clear_of_tools(ui, page))};
   prepare(b);
   if (draft.as_list) {
     draw_card_list(b, page);
   } else {
+    if (ui.layout != Layout::laptop)  // the toast leaves the tools at the foot free
+      ui.notice_room = {page.x, page.y, page.w, b.clear.bottom() + ui.px(18) - page.y};
     act_on_board_keys(b);
     draw_canvas(b);
     draw_tools(b);

@@ -219,7 +219,7 @@ void follow_pointer(Boarding& b, const Item& it) {
 
 // The height at which all of the text is seen, canvas units: as sticky.cpp lays it out.
 float height_for_all(Boarding& b, const core::Card& card) {
-  constexpr float kAround = 37, kMost = 1200;  // margins and the author's line
+  constexpr float kAround = 39, kMost = 1200;  // margins and the author's line
   const float unit = b.lens().unit, width = (kCardWidth - 20) * unit;
   TextStyle style;
   style.line_height = measure::kTitleLineHeight;

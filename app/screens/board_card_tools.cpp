@@ -15,23 +15,29 @@ struct Tool {
   Icon icon = Icon::none;
 };
 
-// Below the card, else above it, else beside it: the first place that covers neither it nor another panel.
+// Below the card, else above it, else beside it: the first place that covers neither it nor another panel. A
+// card behind the panels has its tools over itself, clear of them.
 Rect place_beside(const Boarding& b, const Rect& card, float width) {
   const Ui& ui = b.ui;
   const float height = ui.px(kHeight), gap = ui.px(kGap);
-  const Rect& room = b.clear;
-  const auto kept_in = [&](float x, float y) {
+  const auto kept_in = [&](const Rect& room, float x, float y) {
     return Rect{std::clamp(x, room.x, std::max(room.x, room.end() - width)),
                 std::clamp(y, room.y, std::max(room.y, room.bottom() - height)), width, height};
   };
+  const Rect everywhere = b.canvas.inset(ui.px(8)), clear = clear_of_tools(ui, b.canvas);
+  const Rect overview = overview_place(b);
   const float x = card.middle().x - width / 2, y = card.middle().y - height / 2;
-  const std::array<Rect, 4> places{kept_in(x, card.bottom() + gap), kept_in(x, card.y - gap - height),
-                                   kept_in(card.end() + gap, y), kept_in(card.x - gap - width, y)};
-  const Rect overview = overview_place(b), find = find_place(b);
+  const float above = card.y - gap - height;
+  const std::array<Rect, 4> places{kept_in(everywhere, x, card.bottom() + gap), kept_in(everywhere, x, above),
+                                   kept_in(everywhere, card.end() + gap, y),
+                                   kept_in(everywhere, card.x - gap - width, y)};
+  const std::array<Rect, 5> taken{card, tools_place(ui, b.canvas), zoom_place(ui, b.canvas), overview,
+                                  find_place(b)};
   for (const Rect& place : places)
-    if (common(place, card).empty() && common(place, overview).empty() && common(place, find).empty())
+    if (std::none_of(taken.begin(), taken.end(), [&](const Rect& r) { return !common(place, r).empty(); }))
       return place;
-  return places.front();
+  const Rect over = kept_in(clear, x, above);
+  return common(over, overview).empty() ? over : kept_in(clear, overview.x - gap - width, above);
 }
 
 }  // namespace

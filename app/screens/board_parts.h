@@ -22,8 +22,8 @@ struct Boarding {
   BoardDraft& draft;
   Intents& intents;
   bool read_only = false;
-  Rect canvas;  // where the canvas is seen
-  Rect clear;   // the part of it that no tool covers
+  Rect canvas;  // where the canvas is seen; as wide as the window, so the same in both directions
+  Rect clear;   // the part of it that no tool covers, on the glass
 
   Lens lens() const { return lens_of(draft.view, canvas, ui.scale); }
   const BoardIndex& index() const { return draft.cards.index(); }
@@ -63,6 +63,8 @@ struct FloatingPanel {
 // Tools that float over the canvas: undo, redo, find; zoom; the overview; the words looked for; what can be
 // done with the selected card. Places are empty while the thing is not shown.
 Rect clear_of_tools(const Ui& ui, const Rect& canvas);
+// Undo, redo, find; and zoom. On a phone one bar holds them all.
+Rect tools_place(const Ui& ui, const Rect& canvas);
 Rect zoom_place(const Ui& ui, const Rect& canvas);
 Rect overview_place(const Boarding& b);
 Rect find_place(const Boarding& b);

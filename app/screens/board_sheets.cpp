@@ -89,8 +89,11 @@ void draw_choosing_version(Boarding& b) {
   }
   draft.version = std::min(draft.version, card->versions.size() - 1);
   const auto count = static_cast<std::int64_t>(card->versions.size());
-  const Sheet sheet = begin_sheet(ui, "board/versions", ui.count("board.versions.title", count),
-                                  ui.say("board.versions.text"), 620);
+  const Sheet sheet =
+      begin_sheet(ui, "board/versions",
+                  ui.say(count == 2 ? "board.versions.title.two" : "board.versions.title.more",
+                         {{"n", std::to_string(count)}}),
+                  ui.say("board.versions.text"), 620);
   Rect content = sheet.content;
   content.h = 1e6f;
   const int columns = content.w < ui.px(440) ? 1 : 2;
@@ -107,7 +110,9 @@ void draw_choosing_version(Boarding& b) {
     }
   }
   float y = content.y + ui.px(12);
-  const std::string later = ui.say("board.versions.later"), both = ui.count("board.versions.keep", count),
+  const std::string later = ui.say("board.versions.later"),
+                    both = ui.say(count == 2 ? "board.versions.keep.two" : "board.versions.keep.more",
+                                  {{"n", std::to_string(count)}}),
                     use = ui.say("board.versions.use");
   const std::array<Button, 3> buttons{{{"later", later, ButtonLook::quiet},
                                        {"both", both, ButtonLook::secondary},

@@ -49,15 +49,8 @@ std::array<Tool, 3> edit_tools(const Boarding& b) {
            {"find", Icon::search}}};
 }
 
-// On a phone everything lies in one bar at the foot of the canvas.
-Rect phone_bar(const Ui& ui, const Rect& canvas) {
-  const float margin = ui.px(8);
-  return {canvas.x + margin, canvas.bottom() - margin - ui.px(kBarHeight), canvas.w - 2 * margin,
-          ui.px(kBarHeight)};
-}
-
 void draw_phone_bar(Boarding& b) {
-  const Rect rect = phone_bar(b.ui, b.canvas);
+  const Rect rect = tools_place(b.ui, b.canvas);
   const FloatingPanel panel(b.ui, "board/tools", rect);
   const Rect inside = rect.inset(b.ui.px(3), b.ui.px(4));
   const auto edits = edit_tools(b);
@@ -69,8 +62,7 @@ void draw_phone_bar(Boarding& b) {
 void draw_side_tools(Boarding& b) {
   Ui& ui = b.ui;
   const auto tools = edit_tools(b);
-  const float height = ui.px(kTool) * static_cast<float>(tools.size()) + 2 * ui.px(kPad);
-  const Rect rect{b.canvas.x + ui.px(kMargin), b.canvas.y + ui.px(kMargin), ui.px(kToolWidth), height};
+  const Rect rect = tools_place(ui, b.canvas);
   const FloatingPanel panel(ui, "board/tools", rect);
   Rect inside = rect.inset(ui.px(kPad));
   for (const Tool& tool : tools) draw_tool(b, inside.take_top(ui.px(kTool)), tool);
@@ -106,7 +98,17 @@ FloatingPanel::FloatingPanel(Ui& the_ui, const char* id, const Rect& rect) : ui(
 
 FloatingPanel::~FloatingPanel() { end_layer(ui); }
 
+Rect tools_place(const Ui& ui, const Rect& canvas) {
+  if (!ui.phone())
+    return {canvas.x + ui.px(kMargin), canvas.y + ui.px(kMargin), ui.px(kToolWidth),
+            ui.px(3 * kTool + 2 * kPad)};
+  const float margin = ui.px(8);
+  return {canvas.x + margin, canvas.bottom() - margin - ui.px(kBarHeight), canvas.w - 2 * margin,
+          ui.px(kBarHeight)};
+}
+
 Rect zoom_place(const Ui& ui, const Rect& canvas) {
+  if (ui.phone()) return {};
   return {canvas.end() - ui.px(kMargin + kZoomWidth), canvas.bottom() - ui.px(kMargin - 2 + kZoomHeight),
           ui.px(kZoomWidth), ui.px(kZoomHeight)};
 }

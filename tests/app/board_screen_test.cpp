@@ -93,6 +93,21 @@ TEST_F(Board, Two_hundred_letters_typed_quickly_all_arrive) {
   EXPECT_EQ(rig.board().cards.front().text, text);
 }
 
+TEST_F(Board, The_end_of_a_long_text_stays_in_sight_while_it_is_typed) {
+  rig.ui().resize(360, 740);
+  rig.ui().settle();
+  rig.ui().click("New card");
+  rig.ui().settle();
+  for (int line = 0; line < 60; ++line) {
+    rig.ui().type("a line");
+    rig.ui().key(ImGuiKey_Enter);
+  }
+  const SeenItem& field = rig.ui().item("Your words");
+  EXPECT_GT(field.box.h, 740) << "it grew beyond the screen";
+  EXPECT_LT(field.box.bottom() - 40, field.clip.bottom());
+  EXPECT_GT(field.box.bottom(), field.clip.y);
+}
+
 TEST_F(Board, What_was_typed_survives_a_crash_and_is_offered_again) {
   rig.ui().click("New card");
   rig.ui().settle();
@@ -449,7 +464,7 @@ TEST_F(TornCard, Both_texts_are_kept_until_somebody_chooses) {
   rig.ui().settle();
   rig.ui().click("Choose");
   rig.ui().settle();
-  EXPECT_TRUE(shows("One card, 2 texts"));
+  EXPECT_TRUE(shows("One card, two texts"));
   rig.ui().click("Decide later");
   EXPECT_TRUE(shows("2 texts")) << "both are still there";
   rig.ui().click("Choose");
@@ -470,7 +485,7 @@ TEST_F(TornCard, Two_texts_can_become_two_cards) {
   rig.ui().settle();
   rig.ui().click("Choose");
   rig.ui().settle();
-  rig.ui().click("Keep as 2");
+  rig.ui().click("Keep as two");
   rig.ui().settle();
   const auto cards = rig.board().cards;
   ASSERT_EQ(cards.size(), 2u);

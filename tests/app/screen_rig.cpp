@@ -2,9 +2,7 @@
 
 #include <stdexcept>
 
-#include "app/screens/assessment.h"
-#include "app/screens/board.h"
-#include "app/screens/frame.h"
+#include "app/screens/screens.h"
 
 namespace ubao::test {
 namespace {
@@ -75,9 +73,7 @@ void ScreenRig::draw(app::Ui& ui) {
   app_->update(intents, ui.now);
   app_->refresh(ui.now);
   intents.clear();
-  if (state.screen == app::Screen::assessment) app::draw_assessment(ui, state, state.assessment, intents);
-  if (state.screen == app::Screen::board) app::draw_board(ui, state, state.board, intents);
-  app::draw_notice(ui, state, intents);
+  app::draw_screen(ui, state, intents);
   seen_.insert(seen_.end(), intents.begin(), intents.end());
   if (!intents.empty()) ui.want_frame();
   wanted_ = std::move(intents);
