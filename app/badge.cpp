@@ -33,7 +33,8 @@ TextStyle word_style(const Ui& ui, ImU32 colour) {
   style.role = Role::meta;
   style.colour = colour;
   style.bold = true;
-  style.lines = 1;
+  style.lines = 2;  // where there is not the room for one
+  style.line_height = measure::kTitleLineHeight;
   style.middle = true;
   if (ui.phone()) style.size = 14;
   return style;

@@ -23,6 +23,7 @@ bool draw_place(Ui& ui, const Rect& rect, const Place& place, bool here, ImU32 c
   word.colour = mark;
   word.align = Align::center;
   word.lines = 1;
+  if (text_width(ui, place.label, word) > rect.w) word.size = 13;  // long words of other languages
   const float line = line_height(ui, word), top = rect.y + (rect.h - line - ui.px(28)) / 2;
   draw_icon(ui, place.icon, {rect.middle().x, top + ui.px(12)}, ui.px(24), mark);
   draw_text(ui, {rect.x, top + ui.px(28), rect.w, line}, place.label, word);

@@ -23,12 +23,12 @@ void draw_text_paper(Ui& ui, Rect& rest, Icon icon, const std::string& heading, 
   const float pad = ui.px(18), width = rest.w - 2 * pad;
   TextStyle bold;
   bold.bold = true;
-  const float height = line_height(ui, bold) + ui.px(4) + text_height(ui, text, {}, width) + 2 * pad;
+  const float head = text_height(ui, heading, bold, width - ui.px(30));
+  const float height = head + ui.px(4) + text_height(ui, text, {}, width) + 2 * pad;
   const Rect card = rest.take_top(height, ui.px(16));
   paper(ui, card);
   Rect inside = card.inset(pad, pad);
-  Rect first = inside.take_top(line_height(ui, bold), ui.px(4));
-  icon_word(ui, first, icon, heading, bold, 22);
+  icon_word(ui, inside.take_top(head, ui.px(4)), icon, heading, bold, 22);
   flow(ui, inside, text, {}, 0);
 }
 

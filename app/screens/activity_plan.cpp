@@ -24,7 +24,8 @@ void draw_lines(Ui& ui, Rect& rest, Icon icon, const std::string& heading, const
   const TextStyle title, detail = style_of(Role::meta, ui.theme.soft);
   const float lead = numbered ? text_width(ui, std::to_string(lines.size()) + ".", title) + ui.px(12) : 0;
   const float width = rest.w - 2 * pad - lead;
-  float height = line_height(ui, bold) + gap + 2 * pad - gap;
+  const float head = text_height(ui, heading, bold, rest.w - 2 * pad - ui.px(30));
+  float height = head + gap + 2 * pad - gap;
   for (const Line& line : lines) {
     height += text_height(ui, line.title, title, width) + gap;
     if (!line.detail.empty()) height += text_height(ui, line.detail, detail, width);
@@ -32,7 +33,7 @@ void draw_lines(Ui& ui, Rect& rest, Icon icon, const std::string& heading, const
   const Rect card = rest.take_top(std::ceil(height), ui.px(16));
   paper(ui, card);
   Rect inside = card.inset(pad, pad);
-  icon_word(ui, inside.take_top(line_height(ui, bold), gap), icon, heading, bold, 22);
+  icon_word(ui, inside.take_top(head, gap), icon, heading, bold, 22);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     Rect words = inside;
     if (numbered) {

@@ -1,4 +1,5 @@
 // Which session is shown, its minutes and its activities.
+#include <algorithm>
 #include <vector>
 
 #include "app/button.h"
@@ -54,22 +55,59 @@ void draw_steps(Ui& ui, const Rect& rect, const core::Agenda& agenda, int shown,
 
 struct Line {
   const core::AgendaItem* item;
-  std::string who, minutes, due, chip;
+  std::string who, minutes, due, chip, below;
   float height = 0;
 };
 
-Row row_of(const Line& line, bool preparation) {
+// Where there is not the room for who and state beside the title, they go below it, on all rows of a list
+// alike.
+struct Fit {
+  bool who_below = false, state_below = false;
+};
+
+constexpr float kMetaShare = 0.39f, kMostStateShare = 0.34f;  // of the width of a row
+
+float longest_word(Ui& ui, const std::string& text, const TextStyle& style) {
+  float longest = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    longest = std::max(longest, text_width(ui, text.substr(at, end - at), style));
+    at = end + 1;
+  }
+  return longest;
+}
+
+Fit fit_of(Ui& ui, const std::vector<Line>& lines, float width) {
+  const TextStyle small = style_of(Role::meta);
+  Fit fit;
+  for (const Line& line : lines) {
+    if (width < ui.px(560)) {
+      fit.state_below =
+          fit.state_below || text_width(ui, line.chip, small) + ui.px(24) > width * kMostStateShare;
+      continue;
+    }
+    const float end = line.chip.empty() ? text_width(ui, line.minutes, {})
+                                        : chip_width(ui, state_chip(line.chip, line.chip, line.item->state));
+    const float room = width * kMetaShare - ui.px(16 + 12 + 28) - end;
+    fit.who_below = fit.who_below || longest_word(ui, line.who, small) > room ||
+                    measure_text(ui, line.who, small, room).lines > 2;
+  }
+  return fit;
+}
+
+Row row_of(const Line& line, bool preparation, const Fit& fit) {
   Row row;
   row.id = line.item->id;
   row.icon = icon_of_kind(line.item->kind);
   row.title = line.item->title;
-  row.meta = line.who;
+  if (!fit.who_below) row.meta = line.who;
   row.meta_icon = icon_of_who(*line.item);
+  row.subtitle = line.below;
   row.lead = line.item->time;
   row.end_text = line.minutes;
   row.now = line.item->state == ActivityState::open && !preparation;
-  if (!line.chip.empty()) row.chip = state_chip(line.chip, line.chip, line.item->state);
-  if (preparation) row.subtitle = line.due;
+  if (!line.chip.empty() && !fit.state_below) row.chip = state_chip(line.chip, line.chip, line.item->state);
+  if (!line.chip.empty() && fit.state_below) row.end_text = {};
   return row;
 }
 
@@ -122,7 +160,7 @@ void draw_session_rows(Ui& ui, Rect& rest, const State& state, const core::Agend
     std::vector<Line> lines;
     float height = 0;
     for (const core::AgendaItem& item : items) {
-      Line line{&item, who_words(ui, item), {}, {}, {}};
+      Line line{&item, who_words(ui, item), {}, {}, {}, {}};
       if (item.minutes > 0) line.minutes = minutes_words(ui, item.minutes);
       if (preparation) line.due = due_words(ui, item.due_hours, session.title);
       const int left =
@@ -132,8 +170,13 @@ void draw_session_rows(Ui& ui, Rect& rest, const State& state, const core::Agend
       else if (item.state != ActivityState::planned)
         line.chip = ui.say(item.state == ActivityState::open ? "state.open" : "state.closed");
       lines.push_back(std::move(line));
-      lines.back().height = row_height(ui, row_of(lines.back(), preparation), rest.w);
-      height += lines.back().height;
+    }
+    const Fit fit = fit_of(ui, lines, rest.w);
+    for (Line& line : lines) {
+      line.below = dotted({fit.state_below ? line.chip : std::string(), line.due,
+                           fit.who_below || fit.state_below ? line.who : std::string()});
+      line.height = row_height(ui, row_of(line, preparation, fit), rest.w);
+      height += line.height;
     }
     const float heading = preparation ? ui.px(46) : 0;
     Rect list = rest.take_top(height + heading, ui.px(16));
@@ -142,7 +185,7 @@ void draw_session_rows(Ui& ui, Rect& rest, const State& state, const core::Agend
       panel_title(ui, list.take_top(heading).inset(ui.px(16), ui.px(12)),
                   ui.say("agenda.preparation", {{"session", session.title}}));
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      Row row = row_of(lines[i], preparation);
+      Row row = row_of(lines[i], preparation, fit);
       row.last = i + 1 == lines.size();
       if (draw_row(ui, list.take_top(lines[i].height), row))
         intents.push_back(GoTo{Screen::activity, lines[i].item->id});

@@ -74,6 +74,20 @@ Line attempt_line(const Ui& ui, const State& state, const core::PeerStatus& offi
   return line;
 }
 
+// How far the clock of this device is off, in the largest unit that says it.
+std::string span_words(const Ui& ui, std::int64_t minutes) {
+  if (minutes < 120) return ui.count("span.minutes", minutes);
+  if (minutes < 48 * 60) return ui.count("span.hours", (minutes + 30) / 60);
+  return ui.count("span.days", (minutes + 12 * 60) / (24 * 60));
+}
+
+Line clock_line(const Ui& ui, std::int64_t minutes_off) {
+  const bool ahead = minutes_off > 0;
+  const std::string span = span_words(ui, ahead ? minutes_off : -minutes_off);
+  return {Icon::clock, ui.say(ahead ? "delivery.clock_ahead" : "delivery.clock_behind", {{"span", span}}),
+          ui.say("delivery.clock.text"), false};
+}
+
 Line refused_line(const Ui& ui, const core::Delivery& delivery) {
   std::int64_t own = 0, foreign = 0;
   for (const core::Refusal& refusal : delivery.refusals) ++(refusal.incoming ? foreign : own);
@@ -86,6 +100,8 @@ void draw_lines(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft) {
   const core::PeerStatus* office = office_of(state);
   std::vector<Line> lines{waiting_line(ui, state, office)};
   if (office) lines.push_back(attempt_line(ui, state, *office));
+  if (state.exchange.clock_off_minutes != 0)
+    lines.push_back(clock_line(ui, state.exchange.clock_off_minutes));
   if (!state.views.delivery.refusals.empty()) lines.push_back(refused_line(ui, state.views.delivery));
   const std::string look_words = ui.say("delivery.look");
   const Button look{"look", look_words};

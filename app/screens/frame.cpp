@@ -48,7 +48,7 @@ Rect draw_not_open(Ui& ui, const State& state, Rect rest, Intents& intents) {
   const float margin = ui.px(ui.phone() ? 12 : 20), width = button_width(ui, open);
   TextStyle style;
   style.middle = true;
-  const float room = rest.w - 2 * margin - width - ui.px(16);
+  const float room = std::max(ui.px(80), rest.w - 2 * margin - width - ui.px(16));
   const float height = std::max(ui.px(measure::kButton), text_height(ui, words, style, room)) + ui.px(16);
   Rect strip = rest.take_top(height);
   fill(ui, strip, ui.theme.well);

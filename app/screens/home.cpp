@@ -98,12 +98,13 @@ void draw_starts(Ui& ui, Rect& rest, const State& state, Intents& intents) {
 void draw_heading(Ui& ui, Rect& rest, Intents& intents) {
   const std::string display_word = ui.say("home.display"), title = ui.say("home.title");
   const Button display{"display", display_word, ButtonLook::quiet, Icon::sliders};
-  Rect line = rest.take_top(ui.px(measure::kButton), ui.px(ui.phone() ? 8 : 14));
-  const Rect place = line.take_end(button_width(ui, display), ui.px(12));
   TextStyle style = style_of(Role::page);
+  const float width = button_width(ui, display), room = rest.w - width - ui.px(12);
+  if (text_width(ui, title, style) > room) style.size = 22;
+  const float words = text_height(ui, title, style, room);
   style.middle = true;
-  style.lines = 1;
-  if (text_width(ui, title, style) > line.w) style.size = 22;
+  Rect line = rest.take_top(std::max(words, ui.px(measure::kButton)), ui.px(ui.phone() ? 8 : 14));
+  const Rect place = line.take_end(width, ui.px(12)).centered(width, ui.px(measure::kButton));
   draw_text(ui, line, title, style);
   if (button(ui, place, display)) intents.push_back(GoTo{Screen::settings, {}});
 }

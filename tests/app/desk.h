@@ -1,0 +1,82 @@
+// The whole interface as a person has it on one device: the real App on real stores in a folder of its own,
+// drawn without a window. What the program does outside of the App (files, settings) is done here with the
+// same core functions; the network is what the test says it is.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/app.h"
+#include "core/store.h"
+#include "core/workshop.h"
+#include "tests/support/fixed_env.h"
+#include "tests/support/headless_ui.h"
+#include "tests/support/temp_folder.h"
+
+namespace ubao::test {
+
+// The words of the source tree as they are, every text 40 % longer as German or French may be, or laid out
+// as Arabic is.
+enum class Words { usual, longer, mirrored };
+core::Language language_of(Words words);
+
+class Desk {
+ public:
+  explicit Desk(const HeadlessOptions& options = {}, Words words = Words::usual);
+  ~Desk();
+
+  HeadlessUi& ui() { return *ui_; }
+  app::App& app() { return *app_; }
+  app::State& state() { return app_->state(); }
+  core::Workshop& workshop() { return *workshop_; }
+
+  void want(const app::Intent& intent);  // as if a screen had asked for it
+  void go(app::Screen screen, const std::string& activity = {});
+  void type_into(const std::string& label, const std::string& text);
+
+  // By keyboard only: Tab until the item has the focus. Fails the test when it is never reached.
+  void tab_to(const std::string& label);
+  void press_by_keys(const std::string& label);  // tab_to, then Space
+
+  // In one transaction, with names and ministries of different lengths.
+  void add_people(int count);
+
+  // What became of joining: the workshop is there, or it is not.
+  void joined(const std::string& title);
+  void failed(core::ErrorCode code, const std::string& detail = {});
+
+  // How the office answered: how many of the queue it holds, which it refused and why.
+  void office_takes(int count, const std::vector<std::string>& refusals = {});
+  void office_fails(core::ErrorCode code);
+
+  const app::Effects& effects() const { return effects_; }
+  template <class T>
+  std::vector<T> effects_of() const {
+    std::vector<T> found;
+    for (const app::Effect& effect : effects_)
+      if (const T* one = std::get_if<T>(&effect)) found.push_back(*one);
+    return found;
+  }
+
+ private:
+  void draw(app::Ui& ui);
+  void carry_out(const app::Effect& effect);
+  void show(const std::string& id);
+  void refresh_home();
+  std::unique_ptr<core::Workshop> open(const std::string& id);
+
+  TempFolder folder_;
+  FixedEnv env_{11};
+  core::Language language_;
+  std::unique_ptr<core::Workshop> workshop_;
+  std::unique_ptr<app::App> app_;
+  std::unique_ptr<HeadlessUi> ui_;
+  std::vector<std::string> ids_;
+  std::map<std::string, std::string> offices_;  // by workshop
+  app::Intents wanted_;
+  app::Effects effects_;
+};
+
+}  // namespace ubao::test
