@@ -134,9 +134,13 @@ class Loop {
   // Whether people did something since the last look. The backend's callbacks put it into ImGui's queue.
   bool take_input() {
     const ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
-    for (const ImGuiInputEvent& event : queue)
+    for (const ImGuiInputEvent& event : queue) {
+      // an event may wait in the queue for some frames; the first look at it counts
+      if (event.EventId <= last_event_) continue;
+      last_event_ = event.EventId;
       if (event.Type == ImGuiInputEventType_MouseButton && !event.MouseButton.Down)
         trace_.released(since_start_ms(), durable());
+    }
     if (queue.Size > 0) frames_due_ = kFramesPerEvent;
     return queue.Size > 0;
   }
@@ -164,6 +168,7 @@ class Loop {
   Program& program_;
   Trace& trace_;
   app::Ui ui_;
+  ImU32 last_event_ = 0;
   bool still_ = false;  // no motion, for a picture
   int frames_due_ = kFramesPerEvent;
   int pixels_wide_ = 0, pixels_high_ = 0;
