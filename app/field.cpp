@@ -72,6 +72,8 @@ FieldEvents one_line(Ui& ui, const Rect& inside, const Field& field, std::string
                          {glass.w, glass.h}, flags, grow, &text);
   ImGui::PopID();
   if (text.size() > field.most_bytes) text = before;
+  // Escape leaves the field; what was typed stays.
+  if (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGuiKey_Escape, false)) text = before;
   events.changed = text != before;
   active = ImGui::IsItemActive();
   ImGuiContext& g = *ImGui::GetCurrentContext();

@@ -58,6 +58,9 @@ void end_scroll(Ui& ui, float content_bottom) {
   ImGuiWindow* window = ImGui::GetCurrentWindow();
   ImGui::SetCursorScreenPos({window->Pos.x, content_bottom + ui.px(kBleed)});
   ImGui::Dummy({0, 0});
+  // Content that became shorter is scrolled back in the next frame, whether anything else happens or not.
+  const float height = content_bottom + ui.px(kBleed) - window->Pos.y + window->Scroll.y;
+  if (window->Scroll.y > std::max(0.0f, height - window->InnerRect.GetHeight()) + 1) ui.want_frame();
   follow_finger(ui, window);
   draw_mark(ui, window);
   --ui.scroll_depth;

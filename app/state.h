@@ -44,6 +44,7 @@ struct PeopleDraft {
   core::Person person;     // being added
   std::string error_name;  // language key
   bool reveal = false;     // the chosen one is to be scrolled into sight
+  bool begun = false;      // the page was shown from its top
   bool handed_over = false;
   std::string left;  // name of the one who handed over; empty for the facilitator
 };

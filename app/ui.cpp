@@ -77,6 +77,9 @@ void end_frame(Ui& ui) {
   // A sheet that was not asked for in this frame is closed.
   const bool any = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
   if (any && ui.sheet_frame != ImGui::GetFrameCount()) ImGui::ClosePopupToLevel(0, true);
+  // Tab goes on from where the keyboard is. Where that is gone, as after a change of screen, it begins anew.
+  ImGuiContext& g = *ImGui::GetCurrentContext();
+  if (g.NavCursorVisible && !g.NavIdIsAlive) g.NavCursorVisible = false;
 }
 
 void begin_layer(Ui& ui, const char* id, const Rect& rect, int layer) {

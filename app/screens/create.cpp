@@ -62,7 +62,10 @@ bool field(Ui& ui, Rect& rest, const char* key, const char* hint_key, const std:
   spec.label = label;
   spec.hint = hint;
   spec.error = error;
-  return draw_field(ui, rest.take_top(field_height(ui, spec, text, rest.w), ui.px(14)), spec, text).submitted;
+  const FieldEvents events =
+      draw_field(ui, rest.take_top(field_height(ui, spec, text, rest.w), ui.px(14)), spec, text);
+  if (events.changed) ui.want_frame();  // what is wrong was found before
+  return events.submitted;
 }
 
 bool draw_details(Ui& ui, Rect& rest, const Faults& faults, CreateDraft& draft) {

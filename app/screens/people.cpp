@@ -37,8 +37,8 @@ void draw_search(Ui& ui, Rect& rest, PeopleDraft& draft) {
   search.hint = hint;
   search.label_hidden = true;
   search.icon = Icon::search;
-  draw_field(ui, rest.take_top(field_height(ui, search, draft.search, rest.w), ui.px(14)), search,
-             draft.search);
+  const Rect place = rest.take_top(field_height(ui, search, draft.search, rest.w), ui.px(14));
+  if (draw_field(ui, place, search, draft.search).changed) ui.want_frame();
 }
 
 // A pill for each ministry; none where there is nothing to choose or they would fill the page.
@@ -134,6 +134,11 @@ void draw_people(Ui& ui, const State& state, PeopleDraft& draft, Intents& intent
   const Rect ledge_place = rest.take_bottom(ledge_height(ui));
 
   Rect column = begin_scroll(ui, "people", middle_column(ui, rest, 1240));
+  if (!draft.begun) {
+    ImGui::SetScrollY(0);
+    draft.begun = true;
+    ui.want_frame();
+  }
   column.y += ui.px(ui.phone() ? 12 : 18);
   if (!page.back.empty()) phone_title(ui, column, page.title);
   draw_left_note(ui, column, draft);
