@@ -153,11 +153,11 @@ Outcome PullLane::absorb() {
     if (!absorbed) return wait_for(absorbed.error());
     session_.pulled += absorbed->added;
     known_ += absorbed->known;
-  } else if (next_cursor_ != asked_.since) {
+  } else if (rows_ > 0 && next_cursor_ != asked_.since) {
     auto done = session_.store->peers().set_cursor(session_.peer, next_cursor_);
     if (!done) return wait_for(done.error());
   }
-  if (ops_ > 0) ++session_.moves;
+  if (rows_ > 0) ++session_.moves;
   ++progress_;
   // while we read back what we sent ourselves, the ids are enough
   if (ops_ >= kTellingRows) with_docs_ = known_ * 2 < ops_;

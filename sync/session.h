@@ -25,7 +25,7 @@ struct Session {
   bool offer_first = false;  // the peer may hold much of the queue: ask before sending
   std::int64_t pushed = 0;   // ops that the peer newly acknowledged
   std::int64_t pulled = 0;   // ops that were new here
-  std::int64_t moves = 0;    // how often watermark or cursor moved over ops
+  std::int64_t moves = 0;    // how often watermark or cursor moved
 
   // A 401 so soon after signing in will not be mended by signing in once more: never loop on it.
   bool fresh_sign_in(std::int64_t now_ms) const { return signed_in && now_ms - signed_in_at_ms < 60'000; }

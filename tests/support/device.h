@@ -44,4 +44,7 @@ class Device : public Tablet {
   }
 };
 
+// Whether both show the same; a failing test prints no dumps of a thousand records.
+inline bool same_state(Device& a, Device& b) { return a.store().dump() == b.store().dump(); }
+
 }  // namespace ubao::test

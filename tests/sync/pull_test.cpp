@@ -35,7 +35,7 @@ TEST_F(Pull, A_second_device_sees_what_the_first_wrote) {
   const auto summary = sync_once(reader);
   EXPECT_EQ(summary.pulled, 301);
   EXPECT_EQ(summary.pushed, 0);
-  EXPECT_EQ(reader.store().dump(), author.store().dump());
+  EXPECT_TRUE(same_state(reader, author));
 }
 
 TEST_F(Pull, Repeating_reads_nothing_again) {
@@ -60,7 +60,7 @@ TEST_F(Pull, Rows_may_come_in_any_order) {
   author.write(200);
   sync_once(author);
   EXPECT_EQ(sync_once(reader).pulled, 201);
-  EXPECT_EQ(reader.store().dump(), author.store().dump());
+  EXPECT_TRUE(same_state(reader, author));
 }
 
 TEST_F(Pull, A_broken_connection_resumes_at_the_cursor) {
@@ -71,7 +71,7 @@ TEST_F(Pull, A_broken_connection_resumes_at_the_cursor) {
     return is(request, "GET", "_changes") && ++pages % 2 == 0 ? Mishap::reply_broken : Mishap::none;
   };
   EXPECT_EQ(sync_once(reader).pulled, 501);
-  EXPECT_EQ(reader.store().dump(), author.store().dump());
+  EXPECT_TRUE(same_state(reader, author));
   EXPECT_EQ(sent("GET", "since=0"), 2);  // once by each device
 }
 
@@ -129,7 +129,7 @@ TEST_F(Pull, A_forged_second_root_does_not_hide_the_true_body) {
   EXPECT_EQ(sync_once(reader).pulled, 11);
   EXPECT_THAT(set_aside(reader), SizeIs(0));
   EXPECT_EQ(sent("POST", "_bulk_get"), 1);
-  EXPECT_EQ(reader.store().dump(), author.store().dump());
+  EXPECT_TRUE(same_state(reader, author));
 }
 
 TEST_F(Pull, A_tombstone_over_an_op_does_not_take_it_away) {
@@ -189,7 +189,7 @@ TEST_F(Pull, A_foreign_document_of_nine_megabytes_is_passed_over) {
   author.write(5);
   sync_once(author);
   EXPECT_EQ(sync_once(reader).pulled, 11);
-  EXPECT_EQ(reader.store().dump(), author.store().dump());
+  EXPECT_TRUE(same_state(reader, author));
 }
 
 TEST_F(Pull, A_document_of_nine_megabytes_that_calls_itself_an_op_is_set_aside) {
@@ -255,6 +255,7 @@ TEST_F(Pull, Our_own_ops_are_read_back_without_their_bodies) {
   EXPECT_EQ(sync_once(author).pulled, 0);
   EXPECT_EQ(sent("GET", "include_docs=true"), 1) << "the first page shows that we know it all";
   EXPECT_GT(sent("GET", "_changes"), 2);
+  EXPECT_EQ(sent("POST", "_bulk_get"), 0);
 }
 
 TEST_F(Pull, News_after_our_own_ops_still_arrive_whole) {
@@ -264,7 +265,7 @@ TEST_F(Pull, News_after_our_own_ops_still_arrive_whole) {
   other.write(200);
   sync_once(other);
   EXPECT_EQ(sync_once(author).pulled, 201);
-  EXPECT_EQ(author.store().dump(), other.store().dump());
+  EXPECT_TRUE(same_state(author, other));
 }
 
 TEST_F(Pull, Pages_shrink_when_they_take_long) {

@@ -310,7 +310,7 @@ TEST_F(Session, A_listening_device_learns_of_news_by_itself) {
   sync_elsewhere(other);
   run_for(*replicator, 1'000);
   EXPECT_EQ(replicator->summary().pulled, 4);
-  EXPECT_EQ(device.store().dump(), other.store().dump());
+  EXPECT_TRUE(same_state(device, other));
 }
 
 TEST_F(Session, Listening_costs_hardly_a_request) {
@@ -473,12 +473,12 @@ TEST_F(Restored, A_lost_reply_to_the_mark_is_no_alarm) {
   device.write(10);
   sync_once(device);
   device.write(1);
+  road.sent.clear();
   road.mishap = [](const sync::HttpRequest& request, int) {
     return is(request, "PUT", "_local") ? Mishap::reply_lost : Mishap::none;
   };
   sync_once(device);
   road.mishap = nullptr;
-  road.sent.clear();
   const auto summary = sync_once(device);
   EXPECT_EQ(summary.error.code, ErrorCode::none);
   EXPECT_EQ(sent("GET", "since=0"), 0);
@@ -493,6 +493,36 @@ TEST_F(Restored, A_quiet_session_writes_no_mark) {
   sync_once(device);
   EXPECT_EQ(sent("PUT", "_local"), 0);
   EXPECT_EQ(road.sent.size(), 2u) << "the mark, and the changes";
+}
+
+TEST_F(Restored, A_device_that_only_reads_is_quiet_too) {
+  Device other(2);
+  other.write(200);
+  sync_once(other);
+  sync_once(device);
+  road.sent.clear();
+  sync_once(device);
+  EXPECT_EQ(road.sent.size(), 2u) << "the mark, and the changes";
+  road.sent.clear();
+  device.write(1);
+  EXPECT_EQ(sync_once(device).pushed, 2);
+  EXPECT_EQ(sent("POST", "_revs_diff"), 0) << "what is new is not asked about";
+}
+
+TEST_F(Restored, What_was_read_while_listening_is_not_gone_through_again) {
+  auto replicator = device.replicator(kServer, live());
+  run_for(*replicator, 40'000);
+  Device other(2);
+  other.write(20);
+  sync_elsewhere(other);
+  run_for(*replicator, 100'000);
+  ASSERT_EQ(replicator->summary().pulled, 21);
+  replicator->stop();
+  run_for(*replicator, 1'000);
+  road.sent.clear();
+  device.write(1);
+  EXPECT_EQ(sync_once(device).pushed, 2);
+  EXPECT_EQ(sent("POST", "_revs_diff"), 0);
 }
 
 TEST_F(Restored, A_server_that_keeps_no_marks_is_used_all_the_same) {
@@ -529,7 +559,7 @@ TEST_F(Copied, Neither_half_loses_anything) {
     sync_once(copy);
   }
   sync_once(device);
-  EXPECT_EQ(device.store().dump(), copy.store().dump());
+  EXPECT_TRUE(same_state(device, copy));
   EXPECT_EQ(device.store().op_count(), couch.ids(kDatabase).size());
 }
 
