@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -35,13 +36,37 @@ Bytes map_file(const fs::path& path) {
   return bytes;
 }
 
+// Whether these bytes are a whole font or collection of fonts (OpenType, "Organization of an OpenType font"):
+// every table of the first one lies within the file.
+bool is_font(const Bytes& bytes) {
+  const auto* start = static_cast<const unsigned char*>(bytes.start);
+  const auto size = static_cast<std::uint64_t>(bytes.size);
+  const auto number = [&](std::uint64_t at, unsigned length) {
+    std::uint64_t value = 0;
+    for (unsigned i = 0; i < length; ++i) value = value << 8 | (at + length <= size ? start[at + i] : 0u);
+    return value;
+  };
+  constexpr std::uint64_t kTrueType = 0x00010000, kCff = 0x4f54544f, kCollection = 0x74746366;
+  const std::uint64_t font = number(0, 4) == kCollection ? number(12, 4) : 0;
+  if (number(font, 4) != kTrueType && number(font, 4) != kCff) return false;
+  const std::uint64_t tables = number(font + 4, 2);
+  for (std::uint64_t table = 0; table < tables; ++table) {
+    const std::uint64_t entry = font + 12 + table * 16;
+    if (entry + 16 > size || number(entry + 8, 4) + number(entry + 12, 4) > size) return false;
+  }
+  return tables > 0;
+}
+
 ImFont* add_font(const fs::path& path, bool merge) {
   const Bytes bytes = map_file(path);
-  if (!bytes.start) return nullptr;
+  if (!bytes.start || !is_font(bytes)) return nullptr;
   ImFontConfig config;
-  config.FontDataOwnedByAtlas = false;
   config.MergeMode = merge;
-  return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(bytes.start, bytes.size, 0, &config);
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  ImFont* font = atlas.AddFontFromMemoryTTF(bytes.start, bytes.size, 0, &config);
+  // the atlas would copy a font that is not its own, all 20 MB of a Chinese one; and it must not free ours
+  if (font) atlas.Sources.back().FontDataOwnedByAtlas = false;
+  return font;
 }
 
 std::vector<fs::path> font_folders() {
