@@ -39,9 +39,9 @@ PersonChip chip_of(const Ui& ui, const State& state) {
 // A strip for the facilitator where a board is not open: without it she could see it and not open it.
 Rect draw_not_open(Ui& ui, const State& state, Rect rest, Intents& intents) {
   if (state.screen != Screen::board || !state.person.empty()) return rest;
-  const core::AgendaItem* item = state.views.agenda.find(state.activity);
-  if (item == nullptr || item->state == core::ActivityState::open) return rest;
-  const bool closed = item->state == core::ActivityState::closed;
+  const core::Board& board = state.views.board;
+  if (board.activity != state.activity || board.state == core::ActivityState::open) return rest;
+  const bool closed = board.state == core::ActivityState::closed;
   const std::string words = ui.say(closed ? "activity.is_closed" : "activity.not_open");
   const std::string open_word = ui.say(closed ? "activity.reopen" : "activity.open");
   const Button open{"open activity", open_word, ButtonLook::secondary, Icon::play};
@@ -57,7 +57,7 @@ Rect draw_not_open(Ui& ui, const State& state, Rect rest, Intents& intents) {
   const Rect place = strip.take_end(width, ui.px(16));
   draw_text(ui, strip, words, style);
   if (button(ui, place.centered(width, ui.px(measure::kButton)), open))
-    intents.push_back(SetActivityState{item->id, core::ActivityState::open});
+    intents.push_back(SetActivityState{board.activity, core::ActivityState::open});
   return rest;
 }
 
