@@ -140,6 +140,7 @@ void own_keyboard(Ui& ui, ImGuiID id, const Rect& inside, float line) {
   g.ActiveIdUsingNavDirMask = ~0u;
   g.WantTextInputNextFrame = 1;
   g.PlatformImeData.WantVisible = g.PlatformImeData.WantTextInput = true;
+  g.PlatformImeData.ViewportId = ImGui::GetCurrentWindow()->Viewport->ID;
   const Rect glass = ui.on_glass(inside);
   g.PlatformImeData.InputPos = {glass.x, glass.y};
   g.PlatformImeData.InputLineHeight = line;
