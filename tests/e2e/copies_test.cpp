@@ -4,8 +4,8 @@
 
 #include <csignal>
 
-#include "tests/support/couch.h"
 #include "tests/e2e/installation.h"
+#include "tests/support/couch.h"
 
 namespace ubao::test {
 namespace {

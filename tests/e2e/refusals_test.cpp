@@ -1,8 +1,8 @@
 // Single documents that one side does not take: the rest goes through, and people can see which and why.
 #include <gtest/gtest.h>
 
-#include "tests/support/couch.h"
 #include "tests/e2e/installation.h"
+#include "tests/support/couch.h"
 #include "tests/support/rude_server.h"
 
 namespace ubao::test {
@@ -131,7 +131,12 @@ TEST(Refusals, Nine_megabytes_from_the_server_are_not_taken_in_and_do_not_stop_t
   const RudeServer server{HugeDocument()};
   const Installation home;
   const std::string workshop = home.new_workshop();
-  const json report = home.synced(workshop, server.url());
+  const Ended ended = home.sync(workshop, server.url());
+  EXPECT_EQ(ended.exit_code, 0) << ended.errors;
+#ifndef __SANITIZE_ADDRESS__
+  EXPECT_LT(ended.peak_mb, 64) << "what is too long is cut off while it comes";
+#endif
+  const json report = object_of(ended);
   EXPECT_EQ(report.value("pushed", -1), static_cast<int>(home.log(workshop).size()));
   EXPECT_EQ(report.value("pulled", -1), 0);
   const auto shown = refusals(home, workshop, true);

@@ -2,14 +2,21 @@
 // script can go by; the queue stays, and goes through once the server behaves.
 #include <gtest/gtest.h>
 
-#include "tests/support/couch.h"
 #include "tests/e2e/installation.h"
+#include "tests/support/couch.h"
 #include "tests/support/rude_server.h"
 
 namespace ubao::test {
 namespace {
 
 constexpr int kFailed = 1, kNotReachable = 4;
+
+// More of the processor than a program needs that starts and then waits for two seconds.
+#ifdef __SANITIZE_ADDRESS__
+constexpr double kAsleep = 1.5;
+#else
+constexpr double kAsleep = 0.5;
+#endif
 
 // A device with something to send.
 struct Sender {
@@ -87,7 +94,19 @@ TEST(Server, One_that_never_answers_ends_when_the_time_is_over) {
   EXPECT_GE(took, std::chrono::seconds(2));
   EXPECT_LT(took, std::chrono::seconds(6));
   EXPECT_FALSE(server.asked().empty());
+  EXPECT_LT(ended.cpu_seconds, kAsleep) << "it waits without turning in circles";
   sender.expect_nothing_lost();
+}
+
+TEST(Server, One_that_is_slow_with_a_batch_is_waited_for_without_turning_in_circles) {
+  const Sender sender;
+  const RudeServer server([](const RudeRequest& request) {
+    if (request.path.find("_bulk_docs") != std::string::npos) return RudeAnswer{};
+    return answer_with(200, R"({"db_name":"workshop","results":[],"last_seq":"0","pending":0})");
+  });
+  const Ended ended = sender.home.sync(sender.workshop, server.url(), {"--timeout", "2"});
+  expect_kept(ended, kNotReachable, "The server cannot be reached.");
+  EXPECT_LT(ended.cpu_seconds, kAsleep);
 }
 
 TEST(Server, One_that_goes_silent_in_the_middle_of_a_push_is_believed_nothing) {

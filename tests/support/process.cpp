@@ -4,7 +4,6 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -76,6 +75,10 @@ std::vector<char*> pointers_to(std::vector<std::string>& lines) {
   if (!options.folder.empty() && chdir(options.folder.c_str()) != 0) _exit(kNoProgram);
   execvpe(arguments[0], arguments, environment);
   _exit(kNoProgram);
+}
+
+double seconds(const timeval& time) {
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
 
 int milliseconds_until(std::chrono::steady_clock::time_point until) {
@@ -177,7 +180,7 @@ void Process::send_signal(int signal) const {
 
 void Process::reap() {
   int status = 0;
-  while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
+  while (wait4(pid_, &status, 0, &used_) < 0 && errno == EINTR) {
   }
   status_ = status;
 }
@@ -193,6 +196,8 @@ Ended Process::wait(Patience patience) {
   Ended ended;
   if (WIFEXITED(*status_)) ended.exit_code = WEXITSTATUS(*status_);
   if (WIFSIGNALED(*status_)) ended.signal = WTERMSIG(*status_);
+  ended.cpu_seconds = seconds(used_.ru_utime) + seconds(used_.ru_stime);
+  ended.peak_mb = static_cast<double>(used_.ru_maxrss) / 1024;
   if (output_ >= 0) take_from(output_, output_text_);
   if (errors_ >= 0) take_from(errors_, error_text_);
   ended.output = std::move(output_text_);

@@ -3,6 +3,7 @@
 // Nothing blocks for longer than the patience given. One thread per object.
 #pragma once
 
+#include <sys/resource.h>
 #include <sys/types.h>
 
 #include <chrono>
@@ -27,6 +28,8 @@ struct Ended {
   int signal = 0;      // 0 when it ended by itself
   std::string output;  // what was not read before
   std::string errors;
+  double cpu_seconds = 0;  // of the processor, by all its threads
+  double peak_mb = 0;      // of memory
 };
 
 class Process {
@@ -70,6 +73,7 @@ class Process {
   int input_ = -1, output_ = -1, errors_ = -1;  // our ends
   std::string output_text_, error_text_;
   std::optional<int> status_;
+  rusage used_{};  // once status_ is there
 };
 
 // Starts the program and waits for its end; `input` is all that it has to read.
