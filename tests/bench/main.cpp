@@ -1,0 +1,40 @@
+// ubao_bench FOLDER [NAME...]: measures what is named (record, absorb, sync, window), or everything. Exit
+// code 1 when a figure falls short.
+#include <algorithm>
+#include <cstdio>
+#include <functional>
+#include <string>
+
+#include "tests/bench/store_bench.h"
+#include "tests/bench/sync_bench.h"
+#include "tests/bench/window_bench.h"
+
+int main(int argc, char** argv) {
+  using namespace ubao::bench;
+  struct Bench {
+    const char* name;
+    std::function<void(const std::filesystem::path&, Figures&)> run;
+  };
+  const Bench all[] = {
+      {"record", bench_record}, {"absorb", bench_absorb}, {"sync", bench_sync}, {"window", bench_window}};
+  if (argc < 2) {
+    std::fprintf(stderr, "usage: ubao_bench FOLDER [record|absorb|sync|window]...\n");
+    return 2;
+  }
+  const std::filesystem::path folder = argv[1];
+  std::filesystem::create_directories(folder);
+  const std::vector<std::string> wanted(argv + 2, argv + argc);
+  const auto is_known = [&](const std::string& name) {
+    return std::any_of(std::begin(all), std::end(all),
+                       [&](const Bench& bench) { return bench.name == name; });
+  };
+  if (!std::all_of(wanted.begin(), wanted.end(), is_known)) {
+    std::fprintf(stderr, "ubao_bench: no such measurement\n");
+    return 2;
+  }
+  Figures figures;
+  for (const Bench& bench : all)
+    if (wanted.empty() || std::find(wanted.begin(), wanted.end(), bench.name) != wanted.end())
+      bench.run(folder, figures);
+  return figures.print() ? 0 : 1;
+}

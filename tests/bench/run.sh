@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Measurements, each as a ratio against a peer or a limit of the same run: `./dev bench [NAME...]` with the
+# names record, absorb, sync, window. Other work on the machine spoils them. The files lie below the build
+# folder, on the disk that it is on; UBAO_BENCH_FOLDER chooses another place.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+folder=$(mktemp -d "${UBAO_BENCH_FOLDER:-build}/bench-XXXXXX")
+trap 'rm -rf "$folder"' EXIT
+xvfb-run -a -s "-screen 0 1920x1280x24" build/tests/ubao_bench "$folder" "$@"

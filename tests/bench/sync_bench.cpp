@@ -1,0 +1,145 @@
+#include "tests/bench/sync_bench.h"
+
+#include <condition_variable>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+#include "platform/curl_transport.h"
+#include "platform/data_folder.h"
+#include "platform/sync_runner.h"
+#include "tests/bench/workshop_maker.h"
+#include "tests/support/couch.h"
+#include "tests/support/cut_proxy.h"
+
+namespace ubao::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+using test::CutProxy;
+
+constexpr int kOps = 10'000;
+constexpr int kRounds = 3;
+constexpr const char* kPeerBatch = "500";  // its faster one of 100 and 500
+
+// A measured transfer.
+struct Transfer {
+  std::vector<double> ms;
+  double bytes_up = 0;
+};
+
+[[noreturn]] void give_up(const std::string& why) {
+  std::fprintf(stderr, "bench: %s\n", why.c_str());
+  std::exit(1);
+}
+
+template <class T>
+T must(core::Result<T> result) {
+  if (!result) give_up(core::describe(result.error()));
+  return std::move(*result);
+}
+
+// One exchange, from the first request to the last; as the command line does it, without the program's start.
+sync::Summary exchange(core::Workshop& workshop, const std::string& url) {
+  std::mutex mutex;
+  std::condition_variable bell;
+  bool rung = false;
+  platform::CurlTransport transport([&] {
+    const std::lock_guard lock(mutex);
+    rung = true;
+    bell.notify_one();
+  });
+  auto runner =
+      must(platform::SyncRunner::start(workshop.store(), core::real_env(), url, sync::Mode::once, transport));
+  while (!runner->finished()) {
+    runner->poll(platform::steady_ms());
+    const auto wake = runner->wake_at();
+    if (runner->finished() || (wake && *wake <= platform::steady_ms())) continue;
+    std::unique_lock lock(mutex);
+    bell.wait_for(lock, std::chrono::milliseconds(wake ? *wake - platform::steady_ms() : 60'000),
+                  [&] { return rung; });
+    rung = false;
+  }
+  const sync::Summary summary = runner->summary();
+  if (summary.error.code != core::ErrorCode::none) give_up(core::describe(summary.error));
+  return summary;
+}
+
+void need_count(std::int64_t counted) {
+  if (counted != kOps) give_up(std::to_string(counted) + " documents were moved");
+}
+
+// A data folder with a workshop of that many ops, and the same ops as lines.
+std::string make_source(const fs::path& data, const fs::path& lines) {
+  const auto folder = must(platform::DataFolder::open(data, core::real_env()));
+  const auto workshop = must(folder->make_workshop());
+  WorkshopMaker maker(11);
+  maker.begin(*workshop, 24);
+  maker.write(*workshop, kOps - static_cast<int>(workshop->store().op_count()), 1);
+  std::ofstream file(lines);
+  workshop->store().each_op([&](const std::string&, const std::string& text) {
+    file << text << '\n';
+    return static_cast<bool>(file);
+  });
+  return workshop->id();
+}
+
+// The peer's replication; how long it took.
+double peer_ms(const std::vector<std::string>& more) {
+  std::vector<std::string> words{NODE_PROGRAM, UBAO_SOURCE_DIR "/tests/bench/pouchdb_peer.mjs"};
+  words.insert(words.end(), more.begin(), more.end());
+  const test::Ended ended = test::run_program(words, {}, {}, std::chrono::minutes(5));
+  const json said = json::parse(ended.output, nullptr, false);
+  if (ended.exit_code != 0 || !said.is_object()) give_up(ended.output + ended.errors);
+  need_count(said.value("docs", 0));
+  return said.value("ms", 0.0);
+}
+
+}  // namespace
+
+void bench_sync(const fs::path& folder, Figures& figures) {
+  const fs::path source = folder / "sync-source", lines = folder / "sync-ops.jsonl";
+  fs::remove_all(source);
+  const std::string workshop = make_source(source, lines);
+  const double mean_bytes = static_cast<double>(fs::file_size(lines)) / kOps;
+  Transfer push, pull, peer_push, peer_pull;
+  for (int round = 0; round < kRounds; ++round) {
+    const test::Couch couch;
+    CutProxy link(couch.port());
+    const std::string server = test::Couch::url_of(link.port());
+    const fs::path ours = folder / "sync-a", joined = folder / "sync-b", peers = folder / "sync-pouchdb";
+    for (const fs::path& used : {ours, joined, peers}) fs::remove_all(used);
+    fs::create_directories(peers);
+    fs::copy(source, ours, fs::copy_options::recursive);
+    {
+      const auto data = must(platform::DataFolder::open(ours, core::real_env()));
+      const auto sender = must(data->open_workshop(workshop));
+      push.ms.push_back(timed_ms([&] { need_count(exchange(*sender, server).pushed); }));
+      push.bytes_up = static_cast<double>(link.bytes_up());
+    }
+    {
+      const auto data = must(platform::DataFolder::open(joined, core::real_env()));
+      const auto receiver = must(data->make_workshop(workshop));
+      pull.ms.push_back(timed_ms([&] { need_count(exchange(*receiver, server).pulled); }));
+    }
+    const std::string peer_url = server + "/peer";
+    couch.ask("PUT", "/peer");
+    link.count_anew();
+    peer_push.ms.push_back(peer_ms({"push", peer_url, peers.string(), kPeerBatch, lines.string()}));
+    peer_push.bytes_up = static_cast<double>(link.bytes_up());
+    peer_pull.ms.push_back(peer_ms({"pull", peer_url, peers.string(), kPeerBatch}));
+  }
+  char note[96];
+  std::snprintf(note, sizeof note, "against PouchDB 9; %d ops of %.0f bytes", kOps, mean_bytes);
+  figures.add({"push 10,000 ops", kOps / median(push.ms) * 1e3, kOps / median(peer_push.ms) * 1e3, "docs/s",
+               2, false, note});
+  figures.add({"pull 10,000 ops", kOps / median(pull.ms) * 1e3, kOps / median(peer_pull.ms) * 1e3, "docs/s",
+               2, false, "against PouchDB 9"});
+  figures.add({"bytes up while pushing", push.bytes_up / 1e3, peer_push.bytes_up / 1e3, "kB", 0.25, true,
+               "against PouchDB 9"});
+}
+
+}  // namespace ubao::bench
