@@ -26,7 +26,10 @@ void App::refresh(double now) {
     refresh_badge();
   }
   if (moved) {
-    if (shows_agenda(state_.screen) || views.agenda.sessions.empty()) views.agenda = workshop_->agenda();
+    // somebody else may have closed what is being answered
+    const bool closed_elsewhere = state_.screen == Screen::assessment && peers != shown_peers_;
+    if (shows_agenda(state_.screen) || closed_elsewhere || views.agenda.sessions.empty())
+      views.agenda = workshop_->agenda();
     if (state_.screen == Screen::agenda) refresh_own_assessments();
     if (state_.screen == Screen::activity) views.plan = workshop_->plan_of(state_.activity);
     if (state_.screen == Screen::people || shown_key_.empty()) views.people = workshop_->people();

@@ -248,6 +248,15 @@ TEST_F(Assessment, A_closed_one_can_be_read_and_not_changed) {
   EXPECT_EQ(answer_to("L1"), "4");
 }
 
+TEST_F(Assessment, A_closing_that_comes_from_another_device_is_seen_at_once) {
+  tap("Agree");
+  OtherTablet facilitator(rig);
+  facilitator.says(kAssessment, {{"state", "closed"}});
+  ASSERT_TRUE(shows("Statement 2 of 42"));
+  facilitator.arrives();
+  EXPECT_TRUE(shows("This assessment is closed"));
+}
+
 TEST_F(Assessment, Nobody_in_particular_is_led_to_the_people) {
   rig.open(Screen::agenda, "", -1);
   rig.open(Screen::assessment, kAssessment, -1);

@@ -422,43 +422,17 @@ class TornCard : public Board {
     Board::SetUp();
     add("As it was", 0, 0);
     id = rig.card("As it was").id;
-  }
-  // What another tablet, which has all that is here now, says about the card.
-  void other_says(core::Json set, std::vector<std::string> also_saw) {
-    core::StoreOptions where;
-    where.path = other_folder.file("workshop.db");
-    where.workshop = "w0rksh0pw0rksh0p";
-    where.public_key = "another key";
-    where.device_name = "Other tablet";
-    auto opened = core::Store::open(where, other_env.env());
-    ASSERT_TRUE(opened);
-    other = std::move(*opened);
-    ASSERT_TRUE(other->absorb(documents(rig.workshop().store()), {}));
-    ASSERT_TRUE(other->record({{id, std::move(set), {}, std::move(also_saw)}}));
-  }
-  void other_arrives() {
-    ASSERT_TRUE(rig.workshop().store().absorb(documents(*other), {}));
-    rig.ui().settle();
-  }
-  static std::vector<core::Json> documents(core::Store& store) {
-    std::vector<core::Json> all;
-    store.each_op([&](const std::string&, const std::string& text) {
-      all.push_back(core::Json::parse(text));
-      return true;
-    });
-    return all;
+    other = std::make_unique<OtherTablet>(rig);
   }
 
-  TempFolder other_folder;
-  FixedEnv other_env{99};
-  std::unique_ptr<core::Store> other;
+  std::unique_ptr<OtherTablet> other;
   std::string id;
 };
 
 TEST_F(TornCard, Both_texts_are_kept_until_somebody_chooses) {
-  other_says({{"text", "Theirs"}}, {});
+  other->says(id, {{"text", "Theirs"}});
   rig.want(app::EditCard{id, "Ours"});
-  other_arrives();
+  other->arrives();
   EXPECT_TRUE(shows("2 texts"));
   draft().selected = id;
   rig.ui().settle();
@@ -478,9 +452,9 @@ TEST_F(TornCard, Both_texts_are_kept_until_somebody_chooses) {
 }
 
 TEST_F(TornCard, Two_texts_can_become_two_cards) {
-  other_says({{"text", "Theirs"}}, {});
+  other->says(id, {{"text", "Theirs"}});
   rig.want(app::EditCard{id, "Ours"});
-  other_arrives();
+  other->arrives();
   draft().selected = id;
   rig.ui().settle();
   rig.ui().click("Choose");
@@ -496,9 +470,9 @@ TEST_F(TornCard, Two_texts_can_become_two_cards) {
 }
 
 TEST_F(TornCard, Removed_there_and_edited_here_is_kept_or_removed_by_a_person) {
-  other_says({{"removed", true}}, {"text"});
+  other->says(id, {{"removed", true}}, {"text"});
   rig.want(app::EditCard{id, "Edited meanwhile"});
-  other_arrives();
+  other->arrives();
   EXPECT_TRUE(shows("Removed?"));
   draft().selected = id;
   rig.ui().settle();
@@ -517,8 +491,8 @@ TEST_F(TornCard, A_card_that_is_gone_while_it_is_edited_gives_its_words_to_a_new
   rig.ui().click("Edit");
   rig.ui().settle();
   rig.ui().type(" and more");
-  other_says({{"removed", true}}, {"text"});
-  other_arrives();
+  other->says(id, {{"removed", true}}, {"text"});
+  other->arrives();
   EXPECT_EQ(draft().text, "As it was and more");
   rig.ui().click("Save");
   ASSERT_EQ(rig.board().cards.size(), 1u);

@@ -97,4 +97,34 @@ core::Card ScreenRig::card(const std::string& text) {
 
 app::Intents ScreenRig::take_intents() { return std::exchange(seen_, {}); }
 
+OtherTablet::OtherTablet(ScreenRig& rig) : rig_(rig) {
+  core::StoreOptions where;
+  where.path = folder_.file("workshop.db");
+  where.workshop = rig.workshop().id();
+  where.public_key = "another key";
+  where.device_name = "Other tablet";
+  store_ = demand(core::Store::open(where, env_.env()));
+  demand(store_->absorb(documents(rig.workshop().store()), {}));
+}
+
+void OtherTablet::says(const std::string& record, core::Json set, std::vector<std::string> also_saw) {
+  demand(store_->record({{record, std::move(set), {}, std::move(also_saw)}}));
+}
+
+void OtherTablet::arrives() {
+  core::Store& store = rig_.workshop().store();
+  const core::PeerId office = demand(store.peers().at_address("https://office.example")).id;
+  demand(store.absorb(documents(*store_), {office, "1-a"}));
+  rig_.ui().settle();
+}
+
+std::vector<core::Json> OtherTablet::documents(core::Store& store) {
+  std::vector<core::Json> all;
+  store.each_op([&](const std::string&, const std::string& text) {
+    all.push_back(core::Json::parse(text));
+    return true;
+  });
+  return all;
+}
+
 }  // namespace ubao::test

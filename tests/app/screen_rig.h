@@ -57,6 +57,22 @@ class ScreenRig {
   app::Intents wanted_, seen_;
 };
 
+// A second tablet that has all that is on the first one when it is made; what it says arrives when told to.
+class OtherTablet {
+ public:
+  explicit OtherTablet(ScreenRig& rig);
+  void says(const std::string& record, core::Json set, std::vector<std::string> also_saw = {});
+  void arrives();  // by way of the office
+
+ private:
+  static std::vector<core::Json> documents(core::Store& store);
+
+  ScreenRig& rig_;
+  TempFolder folder_;
+  FixedEnv env_{99};
+  std::unique_ptr<core::Store> store_;
+};
+
 inline constexpr const char* kAssessment = "activity:a4";
 inline constexpr const char* kBoard = "activity:a3";
 
