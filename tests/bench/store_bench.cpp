@@ -1,5 +1,6 @@
 #include "tests/bench/store_bench.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 

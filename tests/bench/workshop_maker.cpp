@@ -1,5 +1,6 @@
 #include "tests/bench/workshop_maker.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 

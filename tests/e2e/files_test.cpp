@@ -2,6 +2,7 @@
 // told, and nothing of theirs is lost.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "tests/e2e/installation.h"

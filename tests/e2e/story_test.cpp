@@ -1,6 +1,8 @@
 // The main job, end to end, with real processes: two devices, one server, and a link that breaks.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/e2e/installation.h"
 #include "tests/support/couch.h"
 #include "tests/support/cut_proxy.h"
