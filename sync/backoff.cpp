@@ -42,10 +42,14 @@ void BatchSize::went_well(int count, std::int64_t took_ms, std::size_t bytes) {
   if (took_ms > kSlowMs || bytes > kHeavyBytes) {
     size_ = std::max(1, std::min(size_, count) / 2);
   } else if (count >= size_ && took_ms <= kQuickMs && bytes <= kHeavyBytes / 2) {
-    size_ = std::min(most_, size_ * 2);
+    if (size_ >= ceiling_) ceiling_ = std::min(most_, ceiling_ + std::max(1, ceiling_ / 16));
+    size_ = std::min(ceiling_, size_ * 2);
   }
 }
 
-void BatchSize::too_much(int count) { size_ = std::max(1, std::min(size_, count) / 2); }
+void BatchSize::too_much(int count) {
+  size_ = std::max(1, std::min(size_, count) / 2);
+  ceiling_ = std::max(1, std::min(ceiling_, count) * 3 / 4);
+}
 
 }  // namespace ubao::sync

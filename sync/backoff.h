@@ -34,19 +34,21 @@ std::int64_t retry_after_ms(std::string_view header);
 
 class BatchSize {
  public:
-  BatchSize(int start, int most) : size_(start < most ? start : most), most_(most) {}
+  BatchSize(int start, int most) : size_(start < most ? start : most), most_(most), ceiling_(most) {}
 
   int value() const { return size_; }
 
   // A batch of `count` came through. Grows when it was full and easy, shrinks when it was slow or heavy.
   void went_well(int count, std::int64_t took_ms, std::size_t bytes);
 
-  // A batch of `count` was too much for the server or the link: the next holds half of it, at least one.
+  // A batch of `count` was too much for the server or the link: the next holds half of it, at least one, and
+  // from there it comes near that count again only step by step.
   void too_much(int count);
 
  private:
   int size_;
   int most_;
+  int ceiling_;
 };
 
 }  // namespace ubao::sync

@@ -96,6 +96,15 @@ TEST(BatchSize, What_was_too_much_is_halved_down_to_one) {
   EXPECT_EQ(less.value(), 5) << "half of what was really sent";
 }
 
+TEST(BatchSize, Comes_near_what_was_too_much_step_by_step) {
+  BatchSize size(64, 1000);
+  size.too_much(64);
+  for (const int expected : {48, 51, 54, 57}) {
+    size.went_well(size.value(), 100, 1000);
+    EXPECT_EQ(size.value(), expected);
+  }
+}
+
 TEST(BatchSize, Begins_within_its_limit) { EXPECT_EQ(BatchSize(50, 10).value(), 10); }
 
 }  // namespace

@@ -75,6 +75,22 @@ TEST_F(Pull, A_broken_connection_resumes_at_the_cursor) {
   EXPECT_EQ(sent("GET", "since=0"), 2);  // once by each device
 }
 
+TEST_F(Pull, A_link_that_breaks_under_long_answers_carries_short_ones) {
+  author.write(50);
+  sync_once(author);
+  in_front = [&](const sync::HttpRequest& request, std::int64_t now_ms) {
+    auto reply = couch.handle(request, now_ms);
+    if (reply && reply->body.size() > 10'000) {
+      reply->failure = sync::Failure::truncated;
+      reply->body.resize(10'000);
+    }
+    return reply;
+  };
+  const auto summary = sync_once(reader);
+  EXPECT_EQ(summary.pulled, 51);
+  EXPECT_EQ(summary.error.code, ErrorCode::none);
+}
+
 TEST_F(Pull, Half_an_answer_moves_no_cursor) {
   author.write(10);
   sync_once(author);

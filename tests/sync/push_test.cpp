@@ -162,12 +162,30 @@ TEST_F(Push, Several_culprits_are_found_with_few_requests) {
   EXPECT_LT(batches().size(), 45u);
 }
 
+TEST_F(Push, When_the_culprit_is_found_the_batches_are_large_again) {
+  const auto ids = device.write(200);
+  couch.poisons = [&](const Json& doc) { return doc["_id"] == ids[0] ? 400 : 0; };
+  sync_once(device);
+  EXPECT_EQ(batches(), (std::vector<int>{50, 25, 12, 6, 3, 1, 1, 50, 100, 49}));
+}
+
+TEST_F(Push, A_link_that_breaks_under_large_batches_carries_small_ones) {
+  device.write(50);
+  road.mishap = [](const sync::HttpRequest& request, int) {
+    return request.body.size() > 6'000 ? Mishap::lost : Mishap::none;
+  };
+  const auto summary = sync_once(device);
+  EXPECT_EQ(summary.pushed, 51);
+  EXPECT_EQ(summary.error.code, ErrorCode::none);
+}
+
 TEST_F(Push, A_limit_on_the_size_of_requests_blames_no_op) {
   couch.rules.most_request_bytes = 5'000;
   device.write(200);
   const auto summary = sync_once(device);
   EXPECT_EQ(summary.pushed, 201);
   EXPECT_THAT(summary.refused, SizeIs(0));
+  EXPECT_LT(batches().size(), 40u) << "sixteen would do; the limit has to be found";
 }
 
 TEST_F(Push, An_op_longer_than_the_limit_is_set_aside) {
