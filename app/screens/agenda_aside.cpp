@@ -13,6 +13,7 @@ namespace {
 using core::ActivityState;
 
 constexpr int kPromptLines = 3;
+constexpr float kHeading = 50;
 
 struct CardWords {
   std::string chip, go, other;  // other: open or close it; empty for participants
@@ -113,7 +114,7 @@ struct Line {
 // A paper with a title and rows that lead on; gives the pressed row or -1.
 int draw_lines(Ui& ui, Rect& rest, const std::string& title, const std::vector<Line>& lines) {
   std::vector<float> heights;
-  float height = ui.px(48);
+  float height = ui.px(kHeading);
   const auto row_of = [&](std::size_t i) {
     Row row;
     row.id = lines[i].id;
@@ -133,7 +134,8 @@ int draw_lines(Ui& ui, Rect& rest, const std::string& title, const std::vector<L
   }
   Rect list = rest.take_top(height, ui.px(16));
   paper(ui, list);
-  panel_title(ui, list.take_top(ui.px(48)).inset(ui.px(list.w < ui.px(560) ? 12 : 16), ui.px(14)), title);
+  panel_title(ui, list.take_top(ui.px(kHeading)).inset(ui.px(list.w < ui.px(560) ? 12 : 16), ui.px(12)),
+              title);
   int pressed = -1;
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (draw_row(ui, list.take_top(heights[i]), row_of(i))) pressed = static_cast<int>(i);

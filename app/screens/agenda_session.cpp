@@ -178,7 +178,7 @@ void draw_session_rows(Ui& ui, Rect& rest, const State& state, const core::Agend
       line.height = row_height(ui, row_of(line, preparation, fit), rest.w);
       height += line.height;
     }
-    const float heading = preparation ? ui.px(46) : 0;
+    const float heading = preparation ? ui.px(50) : 0;
     Rect list = rest.take_top(height + heading, ui.px(16));
     paper(ui, list);
     if (preparation)

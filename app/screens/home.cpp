@@ -13,7 +13,7 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kBoardWidth = 400, kBoardWidthSmall = 300;
+constexpr float kBoardWidth = 400, kBoardWidthSmall = 300, kLeastBoardHeight = 440;
 
 Chip chip_of(const std::string& words, const core::WorkshopSummary& workshop) {
   if (words.empty()) return {};
@@ -148,7 +148,8 @@ std::string summary_words(const Ui& ui, const core::WorkshopSummary& workshop, b
 }
 
 void draw_home(Ui& ui, const State& state, Intents& intents) {
-  const bool board = ui.layout == Layout::laptop || ui.layout == Layout::small;
+  const bool wide = ui.layout == Layout::laptop || ui.layout == Layout::small;
+  const bool board = wide && ui.screen.h >= ui.px(kLeastBoardHeight);
   if (!board) {
     Page page;
     page.title = ui.phone() ? "ubao" : std::string();

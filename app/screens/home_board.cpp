@@ -129,6 +129,7 @@ void draw_home_board(Ui& ui, const Rect& rect, const State& state, Intents& inte
   rest.x += ui.px(8);
   rest.w -= ui.px(16);
   rest.y += ui.px(rest.h >= ui.px(300) ? 32 : 16);
+  if (rest.y + line_height(ui, mark) > panel.y) return;
   const float mark_width = text_width(ui, "ubao", mark);
   flow(ui, rest, "ubao", mark, 0);
   chalk_line(ui, {rest.x + ui.px(2), rest.y + ui.px(2)}, mark_width + ui.px(10), ui.px(5), maize);

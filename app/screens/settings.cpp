@@ -27,7 +27,7 @@ void draw_themes(Ui& ui, Rect& rest, const core::DeviceSettings& settings, core:
                              {ThemeName::contrast, "settings.theme.contrast", Icon::eye}};
   constexpr int kCount = 3;
   const float gap = ui.px(12);
-  const bool beside = rest.w >= ui.px(640);
+  const bool beside = rest.w >= ui.px(720);
   const float width = beside ? rest.column(0, kCount, gap).w : rest.w;
   std::vector<std::string> words, texts;
   float tallest = 0;
