@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include "core/faults.h"
+
 namespace ubao::core {
 namespace {
 
@@ -135,7 +137,7 @@ void Database::execute(const char* sql) {
 
 void Database::prepare_for_writing() {
   execute("PRAGMA journal_mode=WAL");
-  execute("PRAGMA synchronous=FULL");
+  execute(planted(Fault::crash_loses_commit) ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
   execute("PRAGMA foreign_keys=ON");
   execute("PRAGMA secure_delete=ON");
   execute("PRAGMA cache_size=-8192");

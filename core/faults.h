@@ -3,6 +3,9 @@
 // UBAO_PLANTED_FAULTS asks.
 #pragma once
 
+#include <array>
+#include <string_view>
+
 namespace ubao::core {
 
 enum class Fault {
@@ -11,7 +14,7 @@ enum class Fault {
   removal_hides_unseen_text,   // merge: a removal hides text that it never saw
   late_cause_ignored,          // store: an op that others already superseded is not folded anew
   first_arrival_wins,          // store: the quick path overwrites heads that the op did not see
-  crash_loses_commit,          // store: says written before the commit
+  crash_loses_commit,          // store: says saved though the storage has not confirmed it
   own_log_reused_after_clone,  // store: an unknown op under the own log's name starts no new log
   over_names_only_shown,       // store: a change names only the shown head
   watermark_past_refusal_gap,  // replicator: acknowledges a batch whose reply was lost
@@ -21,6 +24,24 @@ enum class Fault {
 };
 
 #ifdef UBAO_PLANTED_FAULTS
+struct NamedFault {
+  Fault fault;
+  std::string_view name;
+};
+inline constexpr std::array kFaults{
+    NamedFault{Fault::compared_heads_supersede, "compared_heads_supersede"},
+    NamedFault{Fault::removal_hides_unseen_text, "removal_hides_unseen_text"},
+    NamedFault{Fault::late_cause_ignored, "late_cause_ignored"},
+    NamedFault{Fault::first_arrival_wins, "first_arrival_wins"},
+    NamedFault{Fault::crash_loses_commit, "crash_loses_commit"},
+    NamedFault{Fault::own_log_reused_after_clone, "own_log_reused_after_clone"},
+    NamedFault{Fault::over_names_only_shown, "over_names_only_shown"},
+    NamedFault{Fault::watermark_past_refusal_gap, "watermark_past_refusal_gap"},
+    NamedFault{Fault::cursor_before_documents, "cursor_before_documents"},
+    NamedFault{Fault::rollback_unnoticed, "rollback_unnoticed"},
+    NamedFault{Fault::others_not_relayed, "others_not_relayed"},
+};
+
 Fault& planted_fault();
 inline bool planted(Fault fault) { return planted_fault() == fault; }
 #else

@@ -78,15 +78,16 @@ std::optional<Peer> Peers::find(PeerId id) {
   });
 }
 
-void Peers::disown_ops_of(PeerId id) {
-  Statement ops = database_.use("UPDATE ops SET peer = ?2 WHERE peer = ?1");
-  ops.bind(1, id).bind(2, kUnknownPeer).run();
+// They count as somebody else's from here on, and are offered to the peer as to any other.
+void Peers::disown_ops_of(PeerId id, std::int64_t after_arrival) {
+  Statement ops = database_.use("UPDATE ops SET peer = ?2 WHERE peer = ?1 AND arrival > ?3");
+  ops.bind(1, id).bind(2, kUnknownPeer).bind(3, after_arrival).run();
 }
 
 Result<Done> Peers::remove(PeerId id) {
   return in_transaction([&] {
     // its number may be given again, to one that does not have these ops
-    disown_ops_of(id);
+    disown_ops_of(id, 0);
     Statement peer = database_.use("DELETE FROM peers WHERE id = ?1");
     peer.bind(1, id).run();
     Statement refused = database_.use("DELETE FROM refused WHERE peer = ?1 AND incoming = 0");
@@ -138,19 +139,74 @@ Result<Done> Peers::acknowledge(PeerId id, std::int64_t watermark, const std::ve
   });
 }
 
-Result<Done> Peers::set_mark(PeerId id, std::string_view mark, std::int64_t count) {
-  return in_transaction([&] {
-    Statement set = database_.use("UPDATE peers SET mark = ?2, mark_count = ?3 WHERE id = ?1");
-    set.bind(1, id).bind(2, mark).bind(3, count).run();
+Position Peers::position(PeerId id) {
+  return read_or_nothing([&] {
+    Position position;
+    Statement row = database_.use(
+        "SELECT watermark, cursor, (SELECT ifnull(max(arrival), 0) FROM ops) FROM peers WHERE id = ?1");
+    row.bind(1, id);
+    if (row.step()) position = {row.integer(0), row.text(1), row.integer(2)};
+    return position;
   });
+}
+
+Result<Done> Peers::set_mark(PeerId id, std::string_view mark, std::int64_t count, const Position& vouched) {
+  return in_transaction([&] {
+    Statement set = database_.use(
+        "UPDATE peers SET mark = ?2, mark_count = ?3, vouched_watermark = ?4, vouched_cursor = ?5, "
+        "vouched_arrival = ?6 WHERE id = ?1");
+    set.bind(1, id).bind(2, mark).bind(3, count);
+    set.bind(4, vouched.watermark).bind(5, vouched.cursor).bind(6, vouched.arrival).run();
+  });
+}
+
+Result<bool> Peers::step_back(PeerId id) {
+  bool any = false;
+  const auto done = in_transaction([&] {
+    Statement ahead = database_.use(
+        // passing over what came from the peer itself moves the watermark, but nothing at the peer
+        "SELECT vouched_watermark, vouched_arrival FROM peers WHERE id = ?1 AND (cursor <> vouched_cursor OR "
+        "EXISTS (SELECT 1 "
+        "FROM ops WHERE arrival > vouched_watermark AND arrival <= watermark AND ops.peer <> ?1))");
+    ahead.bind(1, id);
+    any = ahead.step();
+    if (!any) return;
+    forget_refusals(id, ahead.integer(0));
+    disown_ops_of(id, ahead.integer(1));
+    Statement back = database_.use(
+        "UPDATE peers SET watermark = min(watermark, vouched_watermark), cursor = vouched_cursor WHERE id = "
+        "?1");
+    back.bind(1, id).run();
+  });
+  if (!done) return done.error();
+  return any;
+}
+
+// What the peer refused beyond the watermark will be offered again, and may be taken then.
+void Peers::forget_refusals(PeerId id, std::int64_t watermark) {
+  std::vector<std::string> again;
+  Statement rows = database_.use("SELECT id FROM refused WHERE peer = ?1 AND incoming = 0");
+  rows.bind(1, id);
+  while (rows.step()) {
+    const std::string_view op = rows.view(0);
+    Hash hash{};
+    if (op.size() < hash.size() * 2 || !from_hex(op.substr(op.size() - hash.size() * 2), hash)) continue;
+    Statement place = database_.use("SELECT 1 FROM ops WHERE hash = ?1 AND arrival > ?2");
+    place.bind_blob(1, {reinterpret_cast<const char*>(hash.data()), hash.size()}).bind(2, watermark);
+    if (place.step()) again.emplace_back(op);
+  }
+  for (const std::string& op : again) {
+    Statement forget = database_.use("DELETE FROM refused WHERE peer = ?1 AND incoming = 0 AND id = ?2");
+    forget.bind(1, id).bind(2, op).run();
+  }
 }
 
 Result<Done> Peers::start_over(PeerId id) {
   return in_transaction([&] {
-    // what came from the peer may be missing there now, so it counts as somebody else's from here on
-    disown_ops_of(id);
-    Statement peer =
-        database_.use("UPDATE peers SET watermark = 0, cursor = '', mark = '', mark_count = 0 WHERE id = ?1");
+    disown_ops_of(id, 0);
+    Statement peer = database_.use(
+        "UPDATE peers SET watermark = 0, cursor = '', mark = '', mark_count = 0, vouched_watermark = 0, "
+        "vouched_cursor = '', vouched_arrival = 0 WHERE id = ?1");
     peer.bind(1, id).run();
     Statement refused = database_.use("DELETE FROM refused WHERE peer = ?1 AND incoming = 0");
     refused.bind(1, id).run();

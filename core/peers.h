@@ -31,6 +31,14 @@ struct Peer {
   std::int64_t mark_count = 0;  // how often we wrote it
 };
 
+// How far an exchange has come: what the peer has of ours, what we have of its, and the last op that was
+// here.
+struct Position {
+  std::int64_t watermark = 0;
+  std::string cursor;
+  std::int64_t arrival = 0;
+};
+
 // One op of a queue. `arrival` is its place in the order of arrival on this device.
 struct QueuedOp {
   std::int64_t arrival = 0;
@@ -88,8 +96,16 @@ class Peers {
   // The peer holds or has refused everything up to `watermark`.
   Result<Done> acknowledge(PeerId id, std::int64_t watermark, const std::vector<Refusal>& refused);
 
-  // The mark was written at the peer.
-  Result<Done> set_mark(PeerId id, std::string_view mark, std::int64_t count);
+  Position position(PeerId id);
+
+  // The mark was written at the peer, after it had come as far as `vouched`: as long as the mark is there, so
+  // is everything up to that position.
+  Result<Done> set_mark(PeerId id, std::string_view mark, std::int64_t count, const Position& vouched);
+
+  // Back to the position that the mark vouches for. What was exchanged after it may be gone, if the peer was
+  // restored since; it is asked about and read again, and what came from there is offered back. True if there
+  // was any.
+  Result<bool> step_back(PeerId id);
 
   // The peer is not what it was (restored, recreated, mended after refusals): offer everything again, read
   // from the beginning. Offering twice changes nothing.
@@ -114,7 +130,8 @@ class Peers {
  private:
   template <class Work>
   Result<Done> in_transaction(Work work);
-  void disown_ops_of(PeerId id);
+  void disown_ops_of(PeerId id, std::int64_t after_arrival);
+  void forget_refusals(PeerId id, std::int64_t watermark);
 
   Database& database_;
   std::uint64_t revision_ = 0;

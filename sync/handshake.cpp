@@ -107,13 +107,22 @@ Outcome Handshake::take_create(const Verdict& verdict) {
 Outcome Handshake::finish(bool peer_is_another) {
   step_ = Step::done;
   ++progress_;
-  if (!peer_is_another) return go_on();
+  if (!peer_is_another) return trust_the_mark();
   session_.mark.reset();
   const auto peer = session_.store->peers().find(session_.peer);
   const bool nothing_known = !peer || (peer->watermark == 0 && peer->cursor.empty() && peer->mark.empty());
   if (nothing_known || core::planted(core::Fault::rollback_unnoticed)) return go_on();
   if (auto done = session_.store->peers().start_over(session_.peer); !done) return wait_for(done.error());
   session_.offer_first = true;
+  return go_on();
+}
+
+// What was exchanged after the mark was written is asked about once more.
+Outcome Handshake::trust_the_mark() {
+  if (core::planted(core::Fault::rollback_unnoticed)) return go_on();
+  const auto stepped_back = session_.store->peers().step_back(session_.peer);
+  if (!stepped_back) return step_ = Step::begin, wait_for(stepped_back.error());
+  if (*stepped_back) session_.offer_first = true;
   return go_on();
 }
 

@@ -26,6 +26,7 @@ class Handshake : public Lane {
   Outcome take_info(const HttpReply& reply, const Verdict& verdict);
   Outcome take_create(const Verdict& verdict);
   Outcome finish(bool peer_is_another);
+  Outcome trust_the_mark();
 
   Session& session_;
   Step step_ = Step::begin;

@@ -21,11 +21,11 @@ bool continues(const Mark& remembered, const Mark& found) {
   return found.nonce == remembered.nonce || found.before == remembered.nonce;
 }
 
-Mark next_mark(const std::optional<Mark>& now, core::Random& random) {
+Mark next_mark(const std::optional<Mark>& now, const std::optional<Mark>& remembered, core::Random& random) {
   Mark next;
   next.name = now ? now->name : core::random_name(random);
   next.nonce = core::random_name(random);
-  next.before = now ? now->nonce : std::string{};
+  next.before = now && remembered ? remembered->nonce : std::string{};
   next.count = now ? now->count + 1 : 1;
   next.rev = now ? now->rev : std::string{};
   return next;

@@ -28,8 +28,11 @@ class PullLane : public Lane {
   // The request under way only waits for something to happen.
   bool is_waiting() const { return asked_.wait; }
 
-  // When `next` is to be asked, with nothing else happening; 0 for at once.
-  std::int64_t wake_at() const { return not_before_ms_; }
+  // When `next` is to be asked, with nothing else happening; 0 for at once, none when there is nothing more
+  // to ask.
+  std::optional<std::int64_t> wake_at() const {
+    return at_end() && !stay_ ? std::nullopt : std::optional(not_before_ms_);
+  }
 
  private:
   enum class Step { changes, bodies };

@@ -61,6 +61,9 @@ core::Result<bool> PushLane::take_batch() {
     }
     return false;
   }
+  if (core::planted(core::Fault::others_not_relayed))
+    ops_.erase(std::remove_if(ops_.begin(), ops_.end(), [](const core::QueuedOp& op) { return !op.own; }),
+               ops_.end());
   const auto first_bad = std::stable_partition(ops_.begin(), ops_.end(), is_whole);
   for (auto op = first_bad; op != ops_.end(); ++op) refuse(*op, "hash_mismatch");
   ops_.erase(first_bad, ops_.end());

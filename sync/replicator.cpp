@@ -58,10 +58,15 @@ Orders Replicator::tick(std::int64_t now_ms) {
     if (!handshake_.done()) {
       ask(handshake_, now_ms, orders);
     } else {
-      ask(push_, now_ms, orders);
-      ask(pull_, now_ms, orders);
+      // the mark goes alone: a link that breaks all the time lets it through between two others, and what it
+      // vouches for need not be gone through again
+      if (!mark_.is_due(now_ms) && !busy(mark_)) {
+        ask(push_, now_ms, orders);
+        ask(pull_, now_ms, orders);
+      }
       settle(now_ms);
-      if (!finished_) ask(mark_, now_ms, orders);
+      if (!finished_ && is_calm()) ask(mark_, now_ms, orders);
+      held_up_ = busy(mark_) || mark_.is_due(now_ms);
     }
   }
   // a request made in this very tick may have been given up again when another lane failed
@@ -146,6 +151,7 @@ void Replicator::note_trouble(Lane& lane) {
 
 // Gives up every request and every half-done batch; the next tick shakes hands again.
 void Replicator::hang_up() {
+  held_up_ = false;
   for (Slot& slot : slots_) {
     if (slot.id != 0) to_cancel_.push_back(slot.id);
     slot.id = 0;
@@ -171,9 +177,7 @@ void Replicator::block(const core::Error& error) {
 // Notes a success when everything that there was is done, and ends a session that is to be had once.
 void Replicator::settle(std::int64_t now_ms) {
   if (blocked_ || finished_ || waiting_until_ms_) return;
-  const bool quiet =
-      push_.drained() && pull_.at_end() && !busy(push_) && (!busy(pull_) || pull_.is_waiting());
-  if (!quiet) return;
+  if (!push_.drained() || !pull_.at_end() || !is_calm()) return;
   if (options_.mode == Mode::once) {
     mark_.last_call();
     if (mark_.due() || busy(mark_)) return;
@@ -235,11 +239,12 @@ std::optional<std::int64_t> Replicator::wake_at() const {
   if (finished_ || blocked_) return std::nullopt;
   if (waiting_until_ms_) return waiting_until_ms_;
   if (!handshake_.done()) return busy(handshake_) ? std::nullopt : std::optional<std::int64_t>(0);
+  if (held_up_) return std::nullopt;
   std::optional<std::int64_t> at;
   const auto earlier = [&](std::int64_t when) { at = at ? std::min(*at, when) : when; };
   if (!busy(push_) && !push_.drained()) earlier(0);
-  if (!busy(pull_)) earlier(pull_.wake_at());
-  if (!busy(mark_) && mark_.wake_at()) earlier(*mark_.wake_at());
+  if (!busy(pull_) && pull_.wake_at()) earlier(*pull_.wake_at());
+  if (mark_.wake_at() && is_calm()) earlier(*mark_.wake_at());
   return at;
 }
 
@@ -270,6 +275,9 @@ Summary Replicator::summary() const {
 Replicator::Slot& Replicator::slot_of(const Lane& lane) {
   return *std::find_if(slots_.begin(), slots_.end(), [&](const Slot& slot) { return slot.lane == &lane; });
 }
+
+// Nothing is on its way that could move something.
+bool Replicator::is_calm() const { return !busy(push_) && (!busy(pull_) || pull_.is_waiting()); }
 
 bool Replicator::busy(const Lane& lane) const {
   const auto slot =

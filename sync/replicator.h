@@ -103,6 +103,7 @@ class Replicator {
 
   Slot& slot_of(const Lane& lane);
   bool busy(const Lane& lane) const;
+  bool is_calm() const;
   void ask(Lane& lane, std::int64_t now_ms, Orders& orders);
   void follow(Lane& lane, const Outcome& outcome, std::int64_t now_ms);
   void note_trouble(Lane& lane);
@@ -126,6 +127,7 @@ class Replicator {
   std::vector<RequestId> to_cancel_;
   bool blocked_ = false;
   bool finished_ = false;
+  bool held_up_ = false;  // nothing is asked before the mark is written, or what is under way is answered
   std::optional<std::int64_t> waiting_until_ms_;
   core::Error error_;
   std::int64_t clock_ahead_seconds_ = 0;

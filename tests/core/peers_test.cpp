@@ -149,7 +149,7 @@ TEST(Peers, Starting_over_offers_everything_again_also_what_came_from_there) {
   const PeerId office = peer_of(tablet, kOffice), hub = peer_of(tablet, kHub);
   const Op op = tablet.record("card:a", {{"text", "own"}});
   tablet.absorb({foreign(1)}, {office, "c1"});
-  ASSERT_TRUE(tablet->peers().set_mark(office, "mark", 3));
+  ASSERT_TRUE(tablet->peers().set_mark(office, "mark", 3, {}));
   ASSERT_TRUE(
       tablet->peers().acknowledge(office, 100, {{office, false, op.id(), "no", "2026-11-21T20:11:10Z"}}));
   ASSERT_TRUE(tablet->peers().acknowledge(hub, 100, {{hub, false, op.id(), "no", "2026-11-21T20:11:10Z"}}));
@@ -234,7 +234,7 @@ TEST(Peers, Every_change_moves_the_revision) {
   EXPECT_TRUE(moved());
   ASSERT_TRUE(tablet->peers().acknowledge(office, 1, {}));
   EXPECT_TRUE(moved());
-  ASSERT_TRUE(tablet->peers().set_mark(office, "m", 1));
+  ASSERT_TRUE(tablet->peers().set_mark(office, "m", 1, {}));
   EXPECT_TRUE(moved());
   ASSERT_TRUE(tablet->peers().start_over(office));
   EXPECT_TRUE(moved());

@@ -299,6 +299,8 @@ void MemoryDisk::plan(Trouble trouble, std::int64_t nth_change) {
 
 void MemoryDisk::plan_read_error(std::int64_t nth_read) { parts_->read_error_at = parts_->reads + nth_read; }
 
+bool MemoryDisk::power_is_off() const { return parts_->power_is_off; }
+
 void MemoryDisk::heal() {
   parts_->trouble_at.reset();
   parts_->read_error_at.reset();

@@ -37,7 +37,8 @@ class MemoryDisk {
   void plan_read_error(std::int64_t nth_read);
   // A write that would make the files larger than this together finds the disk full.
   void limit(std::int64_t most_bytes);
-  void heal();  // no more trouble to come, none that lasts, and room enough
+  bool power_is_off() const;  // a planned power cut has come; `crash` or `kill` is to follow
+  void heal();                // no more trouble to come, none that lasts, and room enough
 
   // The program is gone; what it wrote is in the system's memory and will reach the disk. Files that are
   // still open can only be closed.

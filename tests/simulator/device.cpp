@@ -1,0 +1,62 @@
+#include "tests/simulator/device.h"
+
+namespace ubao::test {
+namespace {
+
+constexpr const char* kWorkshopId = "s1m81atedw0rksh0";
+constexpr std::int64_t kBeginning = 1795212670;  // 2026-11-20T22:11:10Z
+
+sync::Address address_of_server() { return *sync::read_address(kSimulatedServer, kWorkshopId); }
+
+}  // namespace
+
+SimulatedDevice::SimulatedDevice(int its_number, std::string its_key, const std::string& disk_name,
+                                 std::uint64_t seed)
+    : number(its_number), key(std::move(its_key)), disk(disk_name), env_(seed) {}
+
+SimulatedDevice::~SimulatedDevice() = default;
+
+void SimulatedDevice::set_time(std::int64_t now_ms) {
+  env_.clock.now = kBeginning + now_ms / 1000 + clock_is_off_by;
+}
+
+core::Result<core::Done> SimulatedDevice::start() {
+  if (store_) return core::Done{};
+  core::StoreOptions options;
+  options.path = "/workshop.db";
+  options.workshop = kWorkshopId;
+  options.device_name = "Tablet " + std::to_string(number);
+  options.public_key = key;
+  options.vfs = disk.name();
+  auto opened = core::Store::open(std::move(options), env_.env());
+  if (!opened) return opened.error();
+  store_ = std::move(*opened);
+  return core::Done{};
+}
+
+void SimulatedDevice::end(Ending ending, Dice& dice) {
+  if (ending == Ending::killed) disk.kill();
+  if (ending == Ending::power_cut) disk.crash(dice.one_in(2) ? &dice : nullptr);
+  end_session();
+  store_.reset();
+  disk.heal();
+}
+
+core::PeerId SimulatedDevice::office() {
+  const auto peer = store_->peers().at_address(address_of_server().shown());
+  return peer ? peer->id : core::kNoPeer;
+}
+
+void SimulatedDevice::begin_session(std::uint64_t session, sync::ReplicatorOptions options) {
+  const core::PeerId peer = office();
+  if (peer == core::kNoPeer) return;
+  session_ = session;
+  replicator_ = std::make_unique<sync::Replicator>(*store_, env_.env(), peer, address_of_server(), options);
+}
+
+void SimulatedDevice::end_session() {
+  replicator_.reset();
+  session_ = 0;
+}
+
+}  // namespace ubao::test

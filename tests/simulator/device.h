@@ -1,0 +1,70 @@
+// One device of the simulator: a disk in memory, a clock that may be wrong, a real store and a real
+// replicator. It can be switched off, killed, cut from power in the middle of a write, copied and lost.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "core/store.h"
+#include "sync/replicator.h"
+#include "tests/support/dice.h"
+#include "tests/support/fixed_env.h"
+#include "tests/support/memory_disk.h"
+
+namespace ubao::test {
+
+inline constexpr const char* kSimulatedServer = "https://office.test/ubao-simulated";
+inline constexpr const char* kSimulatedDatabase = "ubao-simulated";
+
+// How a device left off.
+enum class Ending {
+  closed,     // in good order
+  killed,     // the program ended, the system went on
+  power_cut,  // what was not synced is lost, in whole or in part
+};
+
+class SimulatedDevice {
+ public:
+  // `key` is the same for a device and its copies.
+  SimulatedDevice(int number, std::string key, const std::string& disk_name, std::uint64_t seed);
+  ~SimulatedDevice();
+
+  const int number;
+  const std::string key;
+  std::int64_t clock_is_off_by = 0;  // seconds
+  bool online = true;
+  bool gone = false;  // lost for good
+
+  MemoryDisk disk;
+
+  // Opens the store if it is not open. Gives what went wrong.
+  core::Result<core::Done> start();
+  bool running() const { return store_ != nullptr; }
+  void end(Ending ending, Dice& dice);
+
+  core::Store& store() { return *store_; }
+  void set_time(std::int64_t now_ms);
+
+  // A session with the server; `number` is never used twice in a run.
+  void begin_session(std::uint64_t session, sync::ReplicatorOptions options);
+  void end_session();
+  sync::Replicator* replicator() { return replicator_.get(); }
+  std::uint64_t session() const { return session_; }
+  core::PeerId office();
+  sync::Summary last_summary;  // of the last session that came to its end
+
+  // Ops whose recording was reported saved, and which no disaster has excused since.
+  std::set<std::string> said_saved;
+
+ private:
+  FixedEnv env_;
+  std::unique_ptr<core::Store> store_;
+  std::unique_ptr<sync::Replicator> replicator_;
+  std::uint64_t session_ = 0;
+};
+
+}  // namespace ubao::test

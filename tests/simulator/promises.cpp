@@ -1,0 +1,98 @@
+// What must be true after everything else: nothing saved is missing, all devices show the same, and that is
+// what the rules of merging say.
+#include "tests/simulator/reference.h"
+#include "tests/simulator/world.h"
+
+namespace ubao::test {
+namespace {
+
+using core::Json;
+
+std::string name_of(const SimulatedDevice& device) { return "device " + std::to_string(device.number); }
+
+std::string hash_of_id(const std::string& id) { return id.substr(id.size() - 32); }
+
+std::vector<Json> ops_of(core::Store& store) {
+  std::vector<Json> ops;
+  store.each_op([&](const std::string&, const std::string& text) {
+    ops.push_back(Json::parse(text));
+    return true;
+  });
+  return ops;
+}
+
+// The id of an op that is in one list only; empty when there is none.
+std::string found_in_one(const std::vector<Json>& a, const std::vector<Json>& b) {
+  std::map<std::string, int> lists;
+  for (const Json& op : a) lists[op.dump()] += 1;
+  for (const Json& op : b) lists[op.dump()] += 2;
+  for (const auto& [op, held_by] : lists)
+    if (held_by != 3) return Json::parse(op).at("_id");
+  return {};
+}
+
+}  // namespace
+
+void World::check_after_start(SimulatedDevice& device) {
+  core::Store& store = device.store();
+  if (store.opening().was_damaged) return broken("the file of " + name_of(device) + " is damaged");
+  for (const std::string& hash : device.said_saved)
+    if (!store.has_op(hash))
+      return broken(name_of(device) + " said saved, and after a restart has no " + hash);
+  if (store.dump() != store.dump_from_nothing())
+    broken("after a restart the state of " + name_of(device) + " is not that of its ops");
+}
+
+void World::check_promises() {
+  SimulatedDevice* first = nullptr;
+  std::vector<Json> ops;
+  for (auto& device : devices_) {
+    if (device->gone) continue;
+    core::Store& store = device->store();
+    const std::string who = name_of(*device);
+    if (store.dump() != store.dump_from_nothing())
+      return broken("the state of " + who + " is not that of its ops");
+    const std::vector<Json> own = ops_of(store);
+    if (!first) {
+      first = device.get();
+      ops = own;
+    }
+    if (const std::string only = found_in_one(ops, own); !only.empty())
+      return broken("of " + who + " and " + name_of(*first) + " only one has " + only);
+    if (store.dump() != first->store().dump())
+      return broken(who + " and " + name_of(*first) + " do not show the same");
+    const core::PeerStatus status = store.peers().status(device->office());
+    if (status.own_waiting != 0 || status.queued != 0)
+      return broken(who + " still has " + std::to_string(status.queued) + " ops to send");
+    if (status.refused != 0) return broken(who + " believes that ops are refused");
+  }
+  std::set<std::string> there;
+  for (const Json& op : ops) there.insert(hash_of_id(op.at("_id")));
+  for (const std::string& hash : expected_)
+    if (there.count(hash) == 0) return broken(recorded_.at(hash).id + " was saved and is nowhere");
+  const std::string dump = first->store().dump();
+  const Json records = Json::parse(dump).at("records");
+  for (const Json& op : ops)
+    for (const auto& member : op.at("set").items())
+      if (records.at(op.at("of").get<std::string>())
+              .at("fields")
+              .value(member.key(), Json())
+              .value("heads", Json())
+              .empty())
+        return broken("the field " + member.key() + " of " + op.at("of").get<std::string>() + " has no head");
+  if (reference_dump(ops) != dump) return broken("what is shown is not what the rules of merging say");
+  check_server(ops);
+  counts_.ops += static_cast<std::int64_t>(ops.size());
+}
+
+void World::check_server(const std::vector<Json>& ops) {
+  for (const Json& op : ops) {
+    const std::string id = op.at("_id");
+    Json body = couch_.body(kSimulatedDatabase, id, "1-" + hash_of_id(id));
+    if (!body.is_object()) return broken("the server does not have " + id);
+    body.erase("_rev");
+    if (body != op) return broken("the server has another content for " + id);
+  }
+}
+
+}  // namespace ubao::test
