@@ -114,30 +114,39 @@ void draw_done(Assessing& a, Rect page) {
   Ui& ui = a.ui;
   const Rect foot = page.take_bottom(ledge_height(ui));
   const bool changed = a.sheet.changed;
-  const Rect column = column_of(ui, page);
-  const Rect middle = column.centered(std::min(column.w, ui.px(520)), ui.px(260));
-  empty_state(ui, middle, ui.say(changed ? "assessment.changed.title" : "assessment.done.title"),
-              ui.say(changed ? "assessment.changed.text" : "assessment.done.text"));
   std::vector<LedgeAction> actions;
   if (!a.sheet.answers.empty()) actions.push_back({"change", ui.say("assessment.change"), Icon::pencil});
-  actions.push_back({"hand_over", ui.say("assessment.hand_over"), Icon::swap, false, !ui.phone()});
+  actions.push_back({"hand_over", ui.say("assessment.hand_over"), Icon::swap, false, true});
+  std::string_view pressed;
+
+  const Rect column = column_of(ui, page);
+  const Rect middle = column.centered(std::min(column.w, ui.px(520)), ui.px(ui.phone() ? 340 : 260));
+  float y = empty_state(ui, middle, ui.say(changed ? "assessment.changed.title" : "assessment.done.title"),
+                        ui.say(changed ? "assessment.changed.text" : "assessment.done.text"));
+  if (ui.phone()) {  // the ledge has room for one action only
+    y += ui.px(24);
+    for (const LedgeAction& action : actions) {
+      const Rect place{middle.x, y, middle.w, ui.px(measure::kButton)};
+      if (button(ui, place, {action.id, action.label, ButtonLook::secondary, action.icon}))
+        pressed = action.id;
+      y += place.h + ui.px(12);
+    }
+  }
   Ledge ledge;
-  ledge.secondary = actions;
+  if (!ui.phone()) ledge.secondary = actions;
   ledge.primary = changed ? LedgeAction{"submit", ui.say("assessment.submit_again"), Icon::tray}
                           : LedgeAction{"leave", ui.say("assessment.to_agenda"), Icon::forward};
   ledge.primary_leads_on = !changed;
-  const int pressed = draw_ledge(ui, foot, ledge);
-  if (pressed >= 0 && actions[static_cast<std::size_t>(pressed)].id == "change") {
+  const int on_ledge = draw_ledge(ui, foot, ledge);
+  if (on_ledge == kPrimaryPressed) pressed = ledge.primary.id;
+  if (on_ledge >= 0) pressed = actions[static_cast<std::size_t>(on_ledge)].id;
+  if (pressed == "change") {
     a.draft.mode = AssessmentDraft::Mode::list;
     a.draft.answered.clear();
   }
-  if (pressed >= 0 && actions[static_cast<std::size_t>(pressed)].id == "hand_over")
-    a.intents.push_back(HandOver{});
-  if (pressed != kPrimaryPressed) return;
-  if (changed)
-    a.intents.push_back(SubmitAssessment{a.sheet.activity});
-  else
-    a.intents.push_back(GoTo{Screen::agenda, {}});
+  if (pressed == "hand_over") a.intents.push_back(HandOver{});
+  if (pressed == "submit") a.intents.push_back(SubmitAssessment{a.sheet.activity});
+  if (pressed == "leave") a.intents.push_back(GoTo{Screen::agenda, {}});
 }
 
 void draw_closed(Assessing& a, Rect page) {

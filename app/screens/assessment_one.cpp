@@ -2,8 +2,6 @@
 #include <cmath>
 
 #include "app/button.h"
-#include "app/item.h"
-#include "app/keys.h"
 #include "app/ledge.h"
 #include "app/panel.h"
 #include "app/screens/assessment_answers.h"
@@ -110,17 +108,6 @@ float statement_height(Assessing& a, float width) {
          text_height(a.ui, a.words(a.statement().text), s.statement, width);
 }
 
-std::string see_all(const Assessing& a) {
-  return a.ui.say("assessment.see_all", {{"total", std::to_string(a.instrument.statements.size())}});
-}
-
-void open_list(Assessing& a) {
-  a.draft.mode = AssessmentDraft::Mode::list;
-  a.draft.dimension = a.statement().dimension;
-  a.draft.advance_at = 0;
-  a.ui.want_frame();
-}
-
 // Stem and statement; they scroll when they are longer than the room. On narrow pages word help and the list
 // follow below them.
 void draw_statement(Assessing& a, const Rect& rect, bool narrow) {
@@ -136,76 +123,18 @@ void draw_statement(Assessing& a, const Rect& rect, bool narrow) {
   line(a.words(a.statement().text), s.statement, 0);
   if (narrow) {
     content.take_top(ui.px(4));
-    Rect actions = content.take_top(ui.px(measure::kTarget));
+    const float height = ui.px(measure::kTarget);
+    Rect actions = content.take_top(height);
+    if (has_words(a)) draw_word_help_button(a, actions.take_start(word_help_width(a), ui.px(4)));
     const std::string all = see_all(a);
     const Button list{"list", all, ButtonLook::quiet, Icon::list};
-    if (has_words(a)) draw_word_help_button(a, actions.take_start(word_help_width(a), ui.px(4)));
-    if (ui.phone() && button(ui, actions.take_start(button_width(ui, list)), list)) open_list(a);
+    if (ui.phone()) {
+      const float width = button_width(ui, list);
+      if (width > actions.w) actions = content.take_top(height);
+      if (button(ui, actions.take_start(width), list)) open_list(a);
+    }
   }
   end_scroll(ui, content.y);
-}
-
-void skip(Assessing& a) {
-  const std::string& code = a.statement().code;
-  a.draft.answered.clear();
-  if (mark_of(a.sheet, code) == Mark::open) a.intents.push_back(SetAnswer{a.sheet.activity, code, "skipped"});
-  show_next(a);
-}
-
-void go_forward(Assessing& a) {
-  if (mark_of(a.sheet, a.statement().code) == Mark::answered)
-    show_next(a);
-  else
-    skip(a);
-}
-
-void act_on_keys(Assessing& a) {
-  Ui& ui = a.ui;
-  const std::string& code = a.statement().code;
-  for (const core::ScalePoint& point : a.instrument.scale) {
-    if (point.value > 9) continue;
-    if (shortcut(ui, static_cast<ImGuiKey>(ImGuiKey_0 + point.value)) ||
-        shortcut(ui, static_cast<ImGuiKey>(ImGuiKey_Keypad0 + point.value)))
-      give_answer(a, code, std::to_string(point.value));
-  }
-  if (a.instrument.takes_outside("dk") && shortcut(ui, ImGuiKey_D)) give_answer(a, code, "dk");
-  if (a.instrument.takes_outside("na") && shortcut(ui, ImGuiKey_N)) give_answer(a, code, "na");
-  const ImGuiKey back = ui.mirrored ? ImGuiKey_RightArrow : ImGuiKey_LeftArrow;
-  const ImGuiKey forward = ui.mirrored ? ImGuiKey_LeftArrow : ImGuiKey_RightArrow;
-  if (own_key(ui, back) || shortcut(ui, ImGuiKey_Backspace)) {
-    show_previous(a);
-  } else if (own_key(ui, forward)) {
-    go_forward(a);
-  } else if (!keyboard_on_item() && (own_key(ui, ImGuiKey_Enter) || own_key(ui, ImGuiKey_KeypadEnter))) {
-    go_forward(a);
-  }
-}
-
-void draw_actions(Assessing& a, const Rect& rect) {
-  std::vector<LedgeAction> actions;
-  if (a.draft.statement > 0) actions.push_back({"back", a.ui.say("assessment.back"), Icon::back});
-  if (!a.ui.phone()) actions.push_back({"list", see_all(a), Icon::list});
-  if (!a.ui.phone() && a.progress.complete())
-    actions.push_back({"review", a.ui.say("assessment.review"), Icon::flag, false, true});
-  const bool answered = mark_of(a.sheet, a.statement().code) == Mark::answered;
-  const bool last = a.draft.statement + 1 == a.instrument.statements.size();
-  Ledge ledge;
-  ledge.secondary = actions;
-  ledge.primary = {"next",
-                   a.ui.say(!answered ? "assessment.skip"
-                            : last    ? "assessment.review"
-                                      : "assessment.next"),
-                   Icon::forward};
-  ledge.primary_is_quiet = !answered;
-  const int pressed = draw_ledge(a.ui, rect, ledge);
-  if (pressed == kPrimaryPressed) {
-    go_forward(a);
-  } else if (pressed >= 0) {
-    const std::string& id = actions[static_cast<std::size_t>(pressed)].id;
-    if (id == "back") show_previous(a);
-    if (id == "list") open_list(a);
-    if (id == "review") a.draft.mode = AssessmentDraft::Mode::review;
-  }
 }
 
 void draw_on_phone(Assessing& a, Rect page) {
@@ -274,7 +203,7 @@ void draw_in_two_columns(Assessing& a, Rect page) {
 }  // namespace
 
 void draw_one(Assessing& a, Rect page) {
-  act_on_keys(a);
+  act_on_keys_of_one(a);
   const Rect foot = page.take_bottom(ledge_height(a.ui));
   switch (a.ui.layout) {
     case Layout::phone:
@@ -288,7 +217,7 @@ void draw_one(Assessing& a, Rect page) {
       draw_in_two_columns(a, page);
       break;
   }
-  draw_actions(a, foot);
+  draw_actions_of_one(a, foot);
 }
 
 }  // namespace ubao::app

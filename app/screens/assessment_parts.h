@@ -52,6 +52,14 @@ std::string answer_words(const Assessing& a, const std::string& value);
 // The code of a statement on a small plate.
 void draw_code_plate(Ui& ui, const Rect& rect, const std::string& code);
 
+// "See all 42"; and going there.
+std::string see_all(const Assessing& a);
+void open_list(Assessing& a);
+
+// The keys of the mode of one statement, and its ledge.
+void act_on_keys_of_one(Assessing& a);
+void draw_actions_of_one(Assessing& a, const Rect& rect);
+
 // The tiles of a dimension; `current` is a statement or -1.
 void draw_tiles(Assessing& a, const Rect& rect, const DimensionProgress& dimension, int current);
 

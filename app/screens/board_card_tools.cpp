@@ -18,21 +18,21 @@ struct Tool {
 // Below the card, else above it, else beside it: the first place that covers neither it nor another panel. A
 // card behind the panels has its tools over itself, clear of them.
 Rect place_beside(const Boarding& b, const Rect& card, float width) {
-  const Ui& ui = b.ui;
+  Ui& ui = b.ui;
   const float height = ui.px(kHeight), gap = ui.px(kGap);
   const auto kept_in = [&](const Rect& room, float x, float y) {
     return Rect{std::clamp(x, room.x, std::max(room.x, room.end() - width)),
                 std::clamp(y, room.y, std::max(room.y, room.bottom() - height)), width, height};
   };
-  const Rect everywhere = b.canvas.inset(ui.px(8)), clear = clear_of_tools(ui, b.canvas);
-  const Rect overview = overview_place(b);
+  const Rect everywhere = b.canvas.inset(ui.px(8)), overview = overview_place(b), find = find_place(b);
+  Rect clear = clear_of_tools(ui, b.canvas);
+  if (!find.empty()) clear.take_top(find.bottom() + gap - clear.y);
   const float x = card.middle().x - width / 2, y = card.middle().y - height / 2;
   const float above = card.y - gap - height;
   const std::array<Rect, 4> places{kept_in(everywhere, x, card.bottom() + gap), kept_in(everywhere, x, above),
                                    kept_in(everywhere, card.end() + gap, y),
                                    kept_in(everywhere, card.x - gap - width, y)};
-  const std::array<Rect, 5> taken{card, tools_place(ui, b.canvas), zoom_place(ui, b.canvas), overview,
-                                  find_place(b)};
+  const std::array<Rect, 5> taken{card, tools_place(ui, b.canvas), zoom_place(ui, b.canvas), overview, find};
   for (const Rect& place : places)
     if (std::none_of(taken.begin(), taken.end(), [&](const Rect& r) { return !common(place, r).empty(); }))
       return place;
@@ -59,7 +59,8 @@ void draw_card_tools(Boarding& b) {
   add("colour", Icon::dots);
   add("remove", Icon::cross);
 
-  const float each = ui.px(72);
+  constexpr std::array<const char*, 5> kWords{"keep", "choose", "edit", "colour", "remove"};
+  const float each = tool_width(ui, kWords, 72);
   // Tools are laid out in reading direction, the card on the glass.
   const Rect rect = place_beside(b, ui.on_glass(place), each * static_cast<float>(count) + 2 * ui.px(kPad));
   const FloatingPanel panel(ui, "board/card", rect);
@@ -67,8 +68,7 @@ void draw_card_tools(Boarding& b) {
   std::string_view pressed;
   for (int i = 0; i < count; ++i) {
     const Tool& tool = tools[static_cast<std::size_t>(i)];
-    if (tool_button(ui, inside.take_start(each), tool.id, ui.say(std::string("board.tool.") + tool.id),
-                    tool.icon, false))
+    if (tool_button(ui, inside.take_start(each), tool.id, tool_word(ui, tool.id), tool.icon, false))
       pressed = tool.id;
   }
   if (pressed == "keep") b.intents.push_back(KeepCard{card->id});

@@ -26,7 +26,7 @@ void show_next_found(Boarding& b) {
 
 Rect find_place(const Boarding& b) {
   if (!b.draft.finding) return {};
-  const Ui& ui = b.ui;
+  Ui& ui = b.ui;
   const Rect area = ui.phone() ? b.canvas.inset(ui.px(8), ui.px(8)) : clear_of_tools(ui, b.canvas);
   const float below = ui.phone() ? ui.px(6 + measure::kButton) : 0;
   return {area.x, area.y, std::min(area.w, ui.px(640)), ui.px(2 * kPad + measure::kPrimary) + below};

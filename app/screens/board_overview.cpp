@@ -43,7 +43,7 @@ void draw_small_cards(Boarding& b, const Rect& map, float unit, ImVec2 origin) {
 }  // namespace
 
 Rect overview_place(const Boarding& b) {
-  const Ui& ui = b.ui;
+  Ui& ui = b.ui;
   if (ui.layout != Layout::laptop || b.board.cards.empty() || b.canvas.h < ui.px(420)) return {};
   if (holds(b.lens().in_sight(), b.index().everything())) return {};
   const Rect zoom = zoom_place(ui, b.canvas);

@@ -2,6 +2,7 @@
 // mirrored, tools are.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -60,12 +61,16 @@ struct FloatingPanel {
   FloatingPanel& operator=(const FloatingPanel&) = delete;
 };
 
+// The words of a tool; and how wide a tool is that has room for any of these.
+std::string tool_word(const Ui& ui, std::string_view id);
+float tool_width(Ui& ui, std::span<const char* const> ids, float least);
+
 // Tools that float over the canvas: undo, redo, find; zoom; the overview; the words looked for; what can be
 // done with the selected card. Places are empty while the thing is not shown.
-Rect clear_of_tools(const Ui& ui, const Rect& canvas);
+Rect clear_of_tools(Ui& ui, const Rect& canvas);
 // Undo, redo, find; and zoom. On a phone one bar holds them all.
-Rect tools_place(const Ui& ui, const Rect& canvas);
-Rect zoom_place(const Ui& ui, const Rect& canvas);
+Rect tools_place(Ui& ui, const Rect& canvas);
+Rect zoom_place(Ui& ui, const Rect& canvas);
 Rect overview_place(const Boarding& b);
 Rect find_place(const Boarding& b);
 void draw_tools(Boarding& b);
@@ -75,7 +80,7 @@ void draw_card_tools(Boarding& b);
 
 // Six papers with their names; gives the pressed one or -1.
 int draw_card_colours(Ui& ui, const Rect& rect, CardColour chosen);
-float card_colours_height(const Ui& ui, float width);
+float card_colours_height(Ui& ui, float width);
 
 void begin_new_card(Boarding& b);
 void begin_editing(Boarding& b, const core::Card& card);

@@ -18,6 +18,18 @@ std::string colour_word(const Ui& ui, CardColour colour) {
   return ui.say("board.colour." + std::string(name_of(colour)));
 }
 
+// Six in a line where their names have room, else three.
+int colour_columns(Ui& ui, float width) {
+  TextStyle word;
+  word.role = Role::meta;
+  word.bold = true;
+  for (int i = 0; i < kCardColours; ++i) {
+    const float room = Rect{0, 0, width, 0}.column(0, kCardColours, ui.px(8)).w - ui.px(16);
+    if (text_width(ui, colour_word(ui, static_cast<CardColour>(i)), word) > room) return 3;
+  }
+  return kCardColours;
+}
+
 void draw_choosing_colour(Boarding& b) {
   Ui& ui = b.ui;
   const core::Card* card = b.selected();
@@ -166,7 +178,7 @@ void draw_reading(Boarding& b) {
     const Rect line = content.take_top(ui.px(68), ui.px(4));
     for (int k = 0; k < columns && i + static_cast<std::size_t>(k) < actions.size(); ++k) {
       const Action& action = actions[i + static_cast<std::size_t>(k)];
-      const std::string word = ui.say(std::string("board.tool.") + action.id);
+      const std::string word = tool_word(ui, action.id);
       if (tool_button(ui, line.column(k, columns, ui.px(4)), action.id, word, action.icon, false))
         pressed = action.id;
     }
@@ -185,7 +197,7 @@ void draw_reading(Boarding& b) {
 
 int draw_card_colours(Ui& ui, const Rect& rect, CardColour chosen) {
   const Theme& t = ui.theme;
-  const int columns = rect.w < ui.px(480) ? 3 : 6;
+  const int columns = colour_columns(ui, rect.w);
   int pressed = -1;
   for (int i = 0; i < kCardColours; ++i) {
     const auto colour = static_cast<CardColour>(i);
@@ -215,9 +227,9 @@ int draw_card_colours(Ui& ui, const Rect& rect, CardColour chosen) {
   return pressed;
 }
 
-float card_colours_height(const Ui& ui, float width) {
-  const float lines = width < ui.px(480) ? 2 : 1;
-  return lines * ui.px(measure::kButton + 8) - ui.px(8);
+float card_colours_height(Ui& ui, float width) {
+  const int lines = kCardColours / colour_columns(ui, width);
+  return static_cast<float>(lines) * ui.px(measure::kButton + 8) - ui.px(8);
 }
 
 void draw_board_sheets(Boarding& b) {

@@ -1,4 +1,5 @@
 // The tools that lie over the canvas: undo, redo, find, zoom.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -10,8 +11,8 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kMargin = 14, kPad = 6, kToolWidth = 80, kTool = 60;
-constexpr float kZoomWidth = 252, kZoomHeight = 62, kBarHeight = 64;
+constexpr float kMargin = 14, kPad = 6, kTool = 60, kToolWidth = 68;
+constexpr float kZoomTool = 58, kPercent = 66, kZoomHeight = 62, kBarLine = 56, kBarMargin = 8;
 constexpr float kZoomStep = 1.25f;
 
 struct Tool {
@@ -20,7 +21,14 @@ struct Tool {
   bool enabled = true;
 };
 
-std::string word_of(const Ui& ui, const char* id) { return ui.say(std::string("board.tool.") + id); }
+constexpr std::array<const char*, 3> kEdits{"undo", "redo", "find"}, kZooms{"out", "in", "fit"};
+constexpr std::array<const char*, 6> kAll{"undo", "redo", "find", "out", "in", "fit"};
+
+// On a phone all six lie in one line, or in two where a language has longer words.
+int lines_of_bar(Ui& ui, const Rect& canvas) {
+  const float room = (canvas.w - 2 * ui.px(kBarMargin) - ui.px(6)) / 6;
+  return tool_width(ui, kAll, 48) > room ? 2 : 1;
+}
 
 void use_tool(Boarding& b, std::string_view id) {
   BoardDraft& draft = b.draft;
@@ -39,7 +47,7 @@ void use_tool(Boarding& b, std::string_view id) {
 
 void draw_tool(Boarding& b, const Rect& rect, const Tool& tool) {
   const bool selected = std::string_view(tool.id) == "find" && b.draft.finding;
-  if (tool_button(b.ui, rect, tool.id, word_of(b.ui, tool.id), tool.icon, selected, tool.enabled))
+  if (tool_button(b.ui, rect, tool.id, tool_word(b.ui, tool.id), tool.icon, selected, tool.enabled))
     use_tool(b, tool.id);
 }
 
@@ -56,7 +64,13 @@ void draw_phone_bar(Boarding& b) {
   const auto edits = edit_tools(b);
   const std::array<Tool, 6> tools{
       {edits[0], edits[1], edits[2], {"out", Icon::minus}, {"in", Icon::plus}, {"fit", Icon::fit}}};
-  for (int i = 0; i < 6; ++i) draw_tool(b, inside.column(i, 6, 0), tools[static_cast<std::size_t>(i)]);
+  const int lines = lines_of_bar(b.ui, b.canvas), columns = 6 / lines;
+  for (int i = 0; i < 6; ++i) {
+    Rect place = inside.column(i % columns, columns, 0);
+    place.h = inside.h / static_cast<float>(lines);
+    place.y += static_cast<float>(i / columns) * place.h;
+    draw_tool(b, place, tools[static_cast<std::size_t>(i)]);
+  }
 }
 
 void draw_side_tools(Boarding& b) {
@@ -73,7 +87,7 @@ void draw_zoom(Boarding& b) {
   const Rect rect = zoom_place(ui, b.canvas);
   const FloatingPanel panel(ui, "board/zoom", rect);
   Rect inside = rect.inset(ui.px(kPad), ui.px(4));
-  const float each = ui.px(58);
+  const float each = tool_width(ui, kZooms, kZoomTool);
   const Rect out = inside.take_start(each), fit = inside.take_end(each), in = inside.take_end(each);
   draw_tool(b, out, {"out", Icon::minus});
   draw_tool(b, in, {"in", Icon::plus});
@@ -98,28 +112,45 @@ FloatingPanel::FloatingPanel(Ui& the_ui, const char* id, const Rect& rect) : ui(
 
 FloatingPanel::~FloatingPanel() { end_layer(ui); }
 
-Rect tools_place(const Ui& ui, const Rect& canvas) {
+std::string tool_word(const Ui& ui, std::string_view id) {
+  return ui.say(std::string("board.tool.").append(id));
+}
+
+float tool_width(Ui& ui, std::span<const char* const> ids, float least) {
+  TextStyle word;
+  word.role = Role::meta;
+  word.bold = true;  // as the one in use is
+  float width = ui.px(least);
+  for (const char* id : ids)
+    width = std::max(width, std::ceil(text_width(ui, tool_word(ui, id), word)) + ui.px(8));
+  return width;
+}
+
+Rect tools_place(Ui& ui, const Rect& canvas) {
+  const float margin = ui.px(kMargin);
   if (!ui.phone())
-    return {canvas.x + ui.px(kMargin), canvas.y + ui.px(kMargin), ui.px(kToolWidth),
+    return {canvas.x + margin, canvas.y + margin, tool_width(ui, kEdits, kToolWidth) + 2 * ui.px(kPad),
             ui.px(3 * kTool + 2 * kPad)};
-  const float margin = ui.px(8);
-  return {canvas.x + margin, canvas.bottom() - margin - ui.px(kBarHeight), canvas.w - 2 * margin,
-          ui.px(kBarHeight)};
+  const float side = ui.px(kBarMargin);
+  const float height = ui.px(kBarLine) * static_cast<float>(lines_of_bar(ui, canvas)) + ui.px(8);
+  return {canvas.x + side, canvas.bottom() - side - height, canvas.w - 2 * side, height};
 }
 
-Rect zoom_place(const Ui& ui, const Rect& canvas) {
+Rect zoom_place(Ui& ui, const Rect& canvas) {
   if (ui.phone()) return {};
-  return {canvas.end() - ui.px(kMargin + kZoomWidth), canvas.bottom() - ui.px(kMargin - 2 + kZoomHeight),
-          ui.px(kZoomWidth), ui.px(kZoomHeight)};
+  const float width = 3 * tool_width(ui, kZooms, kZoomTool) + ui.px(kPercent + 2 * kPad);
+  return {canvas.end() - ui.px(kMargin) - width, canvas.bottom() - ui.px(kMargin - 2 + kZoomHeight), width,
+          ui.px(kZoomHeight)};
 }
 
-Rect clear_of_tools(const Ui& ui, const Rect& canvas) {
+Rect clear_of_tools(Ui& ui, const Rect& canvas) {
+  const Rect tools = tools_place(ui, canvas);
   Rect clear = canvas;
   if (ui.phone()) {
-    clear.take_bottom(ui.px(kBarHeight + 8));
+    clear.h = tools.y - canvas.y + ui.px(4);
     return clear.inset(ui.px(10), ui.px(12));
   }
-  clear.take_start(ui.px(kMargin + kToolWidth));
+  clear.take_start(tools.end() - canvas.x);
   clear.take_bottom(ui.px(kMargin + kZoomHeight));
   return clear.inset(ui.px(kMargin), ui.px(kMargin));
 }

@@ -1,6 +1,10 @@
-// Both screens in every state at every size: nothing cut, nothing overlapping, targets large enough.
+// Both screens in every state at every size, with words as they are, 40 % longer, and mirrored: nothing cut,
+// nothing overlapping, targets large enough.
 #include <gtest/gtest.h>
 
+#include <tuple>
+
+#include "tests/app/desk.h"
 #include "tests/app/screen_rig.h"
 #include "tests/support/layout_lint.h"
 
@@ -15,17 +19,26 @@ struct Size {
   float width, height, scale;
 };
 
-class LintedScreens : public ::testing::TestWithParam<Size> {
+class LintedScreens : public ::testing::TestWithParam<std::tuple<Size, Words>> {
  protected:
-  HeadlessOptions options() const { return {GetParam().width, GetParam().height, GetParam().scale}; }
+  HeadlessOptions options() const {
+    const Size& size = std::get<Size>(GetParam());
+    return {size.width, size.height, size.scale};
+  }
+  void in_these_words(ScreenRig& rig) {
+    language_ = language_of(std::get<Words>(GetParam()));
+    rig.ui().ui().language = &language_;
+  }
   static void look(ScreenRig& rig, const char* what) {
     rig.ui().wait(0.5);
     EXPECT_EQ(lint_report(rig.ui()), "") << what;
   }
+  core::Language language_;
 };
 
 TEST_P(LintedScreens, Assessment) {
   ScreenRig rig(false, options());
+  in_these_words(rig);
   rig.open(Screen::assessment, kAssessment, -1);
   look(rig, "nobody");
   rig.open(Screen::assessment, kAssessment, 0);
@@ -66,6 +79,7 @@ TEST_P(LintedScreens, Assessment) {
 
 TEST_P(LintedScreens, Board) {
   ScreenRig rig(true, options());
+  in_these_words(rig);
   rig.open(Screen::board, kBoard, 0);
   auto& draft = rig.state().board;
   look(rig, "board");
@@ -83,7 +97,7 @@ TEST_P(LintedScreens, Board) {
   look(rig, "found");
   rig.ui().key(ImGuiKey_N);
   look(rig, "composing");
-  rig.ui().click("Save");
+  rig.ui().click(language_.text("board.save"));
   look(rig, "composing with an error");
   draft.composing = false;
   rig.want(app::RemoveCard{cards.front().id});
@@ -104,6 +118,7 @@ TEST_P(LintedScreens, Board) {
 
 TEST_P(LintedScreens, Empty_board) {
   ScreenRig rig(false, options());
+  in_these_words(rig);
   rig.open(Screen::board, kBoard, 0);
   look(rig, "empty");
   rig.want(app::AddCard{kBoard, "One", "sky", 0, 0});
@@ -113,11 +128,19 @@ TEST_P(LintedScreens, Empty_board) {
   look(rig, "editing a very long word");
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, LintedScreens,
-                         ::testing::Values(Size{"laptop", 1366, 768, 1}, Size{"small", 1024, 600, 1.25f},
-                                           Size{"small1", 1024, 600, 1}, Size{"tablet", 800, 1280, 1},
-                                           Size{"phone", 360, 740, 1}),
-                         [](const auto& given) { return std::string(given.param.name); });
+std::string name_of_case(const ::testing::TestParamInfo<std::tuple<Size, Words>>& given) {
+  const Words words = std::get<Words>(given.param);
+  const char* name = words == Words::usual ? "usual" : words == Words::longer ? "longer" : "mirrored";
+  return std::string(std::get<Size>(given.param).name) + "_" + name;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Sizes, LintedScreens,
+    ::testing::Combine(::testing::Values(Size{"laptop", 1366, 768, 1}, Size{"small", 1024, 600, 1.25f},
+                                         Size{"small1", 1024, 600, 1}, Size{"tablet", 800, 1280, 1},
+                                         Size{"phone", 360, 740, 1}),
+                       ::testing::Values(Words::usual, Words::longer, Words::mirrored)),
+    name_of_case);
 
 }  // namespace
 }  // namespace ubao::test
