@@ -12,7 +12,7 @@ enum class Fault {
   none,
   compared_heads_supersede,    // merge: `over` on a field that is not set supersedes
   removal_hides_unseen_text,   // merge: a removal hides text that it never saw
-  late_cause_ignored,          // store: an op that others already superseded is not folded anew
+  late_cause_ignored,          // store: a record that waits for an op is not folded anew when it comes
   first_arrival_wins,          // store: the quick path overwrites heads that the op did not see
   crash_loses_commit,          // store: says saved though the storage has not confirmed it
   own_log_reused_after_clone,  // store: an unknown op under the own log's name starts no new log

@@ -86,7 +86,7 @@ bool StateTable::has_record(std::string_view record) {
 
 void StateTable::apply(const std::string& record, const std::vector<const Op*>& ops, bool fresh) {
   if (fresh) return write(record, merge(ops));
-  if (planted(Fault::late_cause_ignored)) awaiting_.erase(record);
+  if (planted(Fault::late_cause_ignored) && awaiting_.contains(record)) return;
   if (!awaiting_.contains(record) &&
       std::all_of(ops.begin(), ops.end(), [&](const Op* op) { return apply_in_place(*op); }))
     return;

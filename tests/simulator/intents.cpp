@@ -114,14 +114,23 @@ void World::check_recorded(SimulatedDevice& device, const Change& change, const 
     broken(op.id() + " removes the card and it is still there");
 }
 
+// The hash of the op before this one in its log. A commit of which the disk did not say that it succeeded may
+// have succeeded all the same, so the store may hold ops that nobody was told of.
+std::string World::before(SimulatedDevice& device, const std::string& hash) {
+  if (const auto at = recorded_.find(hash); at != recorded_.end()) return at->second.prev;
+  std::string prev;
+  device.store().each_op([&](const std::string& id, const std::string& text) {
+    const bool is_it = id.substr(id.size() - hash.size()) == hash;
+    if (is_it) prev = Json::parse(text).value("prev", "");
+    return !is_it;
+  });
+  return prev;
+}
+
 // A device that has seen a branch of its log that it did not write writes into another log.
 void World::check_log(SimulatedDevice& device, const core::Op& op) {
   std::set<std::string> own_branch;
-  for (std::string hash = op.hash; !hash.empty();) {
-    own_branch.insert(hash);
-    const auto at = recorded_.find(hash);
-    hash = at == recorded_.end() ? std::string() : at->second.prev;
-  }
+  for (std::string hash = op.hash; !hash.empty(); hash = before(device, hash)) own_branch.insert(hash);
   for (const std::string& hash : by_log_[op.log])
     if (own_branch.count(hash) == 0 && device.store().has_op(hash))
       return broken(name_of(device) + " goes on writing under a name that a copy of it uses too: " + op.id());

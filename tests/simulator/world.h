@@ -60,6 +60,7 @@ class World {
   std::vector<core::Change> some_changes(SimulatedDevice& device);
   void record(SimulatedDevice& device, const std::vector<core::Change>& changes);
   void check_recorded(SimulatedDevice& device, const core::Change& change, const core::Op& op);
+  std::string before(SimulatedDevice& device, const std::string& hash);
   void check_log(SimulatedDevice& device, const core::Op& op);
   void carry_stick();
 
