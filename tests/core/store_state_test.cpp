@@ -58,7 +58,8 @@ TEST_P(InPlace, Never_differs_from_a_fold) {
     std::string expected;
     for (int order = 0; order < 2; ++order) {
       if (order > 0) dice.shuffle(ops);
-      Tablet tablet;
+      MemoryDisk disk("in-place");
+      Tablet tablet("Tablet", 1, &disk);
       const bool checks_each = dice.one_in(4);
       for (std::size_t at = 0; at < ops.size();) {
         std::vector<Json> batch;

@@ -1,5 +1,5 @@
-// One device of a test: a folder, a clock, chance from a seed, and the store that it writes. Closing and
-// opening again is what a restart does.
+// One device of a test: a folder (or a disk in memory), a clock, chance from a seed, and the store that it
+// writes. Closing and opening again is what a restart does.
 #pragma once
 
 #include <cstdio>
@@ -11,6 +11,7 @@
 
 #include "core/store.h"
 #include "tests/support/fixed_env.h"
+#include "tests/support/memory_disk.h"
 #include "tests/support/ops.h"
 #include "tests/support/temp_folder.h"
 
@@ -20,8 +21,11 @@ inline constexpr const char* kWorkshop = "w0rksh0pw0rksh0p";
 
 class Tablet {
  public:
-  explicit Tablet(std::string device_name = "Tablet Blue 3", std::uint64_t seed = 1) : env(seed) {
-    options.path = folder.file("workshop.db");
+  explicit Tablet(std::string device_name = "Tablet Blue 3", std::uint64_t seed = 1,
+                  const MemoryDisk* disk = nullptr)
+      : env(seed) {
+    options.path = disk ? "/workshop.db" : folder.file("workshop.db");
+    if (disk) options.vfs = disk->name();
     options.workshop = kWorkshop;
     options.public_key = "key of " + device_name;
     options.device_name = std::move(device_name);
