@@ -1,5 +1,7 @@
 #include "platform/draw.h"
 
+#include <ctime>
+
 #include "app/screens/screens.h"
 
 namespace ubao::platform {
@@ -11,6 +13,16 @@ app::ThemeName theme_named(const std::string& name) {
   return app::ThemeName::light;
 }
 
+// The time on the wall here, for the agenda's ruler.
+app::LocalTime local_time() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  char date[16];
+  std::strftime(date, sizeof date, "%Y-%m-%d", &local);
+  return {date, local.tm_hour * 60 + local.tm_min, local.tm_sec, static_cast<int>(local.tm_gmtoff / 60)};
+}
+
 }  // namespace
 
 app::Intents draw_program(Program& program, app::Ui& ui, double now, bool still) {
@@ -20,6 +32,7 @@ app::Intents draw_program(Program& program, app::Ui& ui, double now, bool still)
   ui.scale = static_cast<float>(state.settings.scale_percent) / 100.f;
   ui.reduced_motion = still || state.settings.reduced_motion;
   ui.now = now;
+  state.local = local_time();
   app::Intents intents;
   ImGui::NewFrame();
   app::begin_frame(ui);

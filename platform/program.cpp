@@ -105,7 +105,14 @@ bool Program::poll(double now) {
     end_join();
     return true;
   }
-  app_.set_exchange(exchange());
+  const app::Exchange going = exchange();
+  app_.set_exchange(going);
+  if (going.clock_off_minutes != 0 && !clock_told_) {
+    clock_told_ = true;
+    app_.show(language_.text("delivery.clock_off",
+                             {{"minutes", language_.number(std::abs(going.clock_off_minutes))}}),
+              now);
+  }
   app_.refresh(now);
   return changed;
 }
@@ -156,6 +163,8 @@ void Program::show(std::unique_ptr<core::Workshop> workshop) {
 }
 
 void Program::open(const std::string& id) {
+  // a file has one connection at a time, also when it is opened anew
+  if (workshop_) close();
   auto workshop = folder_->open_workshop(id);
   if (!workshop) return app_.fail(workshop.error());
   show(std::move(*workshop));
@@ -229,33 +238,38 @@ void Program::end_join() {
   app_.fail(error.code == ErrorCode::none ? core::Error{ErrorCode::not_found, id} : error);
 }
 
-void Program::connect() {
-  const std::string typed = folder_->device().office(workshop_->id());
-  if (typed.empty()) return;
+// Exchanges with the office at that address from now on.
+bool Program::connect_to(const std::string& typed) {
+  const auto address = sync::read_address(typed, workshop_->id());
   auto runner = SyncRunner::start(workshop_->store(), env_, typed, sync::Mode::live, transport_);
-  if (runner)
-    runner_ = std::move(*runner);
-  else
-    app_.fail(runner.error());
+  if (!runner || !address) {
+    app_.fail(runner ? address.error() : runner.error());
+    return false;
+  }
+  runner_ = std::move(*runner);
+  office_ = address->shown();
+  return true;
+}
+
+void Program::connect() {
+  office_.clear();
+  const std::string typed = folder_->device().office(workshop_->id());
+  if (!typed.empty()) connect_to(typed);
 }
 
 void Program::set_office(const std::string& address) {
-  if (!workshop_) return;
-  auto runner = SyncRunner::start(workshop_->store(), env_, address, sync::Mode::live, transport_);
-  if (!runner) return app_.fail(runner.error());
+  if (!workshop_ || !connect_to(address)) return;
   if (const auto kept = folder_->device().set_office(workshop_->id(), address); !kept)
     return app_.fail(kept.error());
-  runner_ = std::move(*runner);
   app_.state().delivery = {};
   app_.state().problem.reset();
 }
 
 // Without name and password: who joins gets an account of the office's own.
 void Program::save_address_file(double now) {
-  if (!workshop_ || app_.state().views.delivery.peers.empty()) return;
-  const auto path = write_address_file(
-      documents_folder(),
-      {workshop_->id(), workshop_->info().title, app_.state().views.delivery.peers.front().address});
+  if (!workshop_ || office_.empty()) return;
+  const auto path =
+      write_address_file(documents_folder(), {workshop_->id(), workshop_->info().title, office_});
   if (!path) return app_.fail(path.error());
   app_.show(language_.text("delivery.address_file_saved", {{"path", *path}}), now);
 }
@@ -296,6 +310,7 @@ void Program::refresh_home() {
 app::Exchange Program::exchange() const {
   using Phase = app::Exchange::Phase;
   app::Exchange exchange;
+  exchange.office = office_;
   const std::int64_t ahead = runner_->replicator().clock_ahead_seconds();
   if (std::abs(ahead) > sync::kClockToleranceSeconds) exchange.clock_off_minutes = ahead / 60;
   switch (runner_->replicator().state()) {

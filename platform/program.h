@@ -52,6 +52,7 @@ class Program {
   void begin_join(const app::JoinWorkshop& intent);
   void end_join();
   void connect();
+  bool connect_to(const std::string& typed);
   void set_office(const std::string& address);
   void save_address_file(double now);
   void close();
@@ -66,6 +67,8 @@ class Program {
   std::unique_ptr<core::Workshop> workshop_;
   std::unique_ptr<core::Workshop> joining_;  // being filled from a server
   std::unique_ptr<SyncRunner> runner_;
+  bool clock_told_ = false;   // that this device's clock differs from the server's
+  std::string office_;        // the address sent to, without name and password; empty when none
   std::string joining_from_;  // the address, credentials included
 };
 
