@@ -67,6 +67,8 @@ Orders Replicator::tick(std::int64_t now_ms) {
       settle(now_ms);
       if (!finished_ && is_calm()) ask(mark_, now_ms, orders);
       held_up_ = busy(mark_) || mark_.is_due(now_ms);
+      // where the server keeps no marks there is no reply that would bring us back here
+      if (!finished_ && !held_up_) settle(now_ms);
     }
   }
   // a request made in this very tick may have been given up again when another lane failed

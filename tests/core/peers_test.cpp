@@ -166,6 +166,46 @@ TEST(Peers, Starting_over_offers_everything_again_also_what_came_from_there) {
   EXPECT_EQ(tablet->peers().status(hub).refused, 1);
 }
 
+TEST(Peers, What_no_mark_vouches_for_is_gone_through_again) {
+  Tablet tablet;
+  const PeerId office = peer_of(tablet, kOffice);
+  tablet.record("card:a", {{"text", "before the mark"}});
+  tablet.absorb({foreign(1)}, {office, "c1"});
+  ASSERT_TRUE(tablet->peers().acknowledge(office, queue_of(tablet, office).end, {}));
+  const Position marked = tablet->peers().position(office);
+  EXPECT_EQ(marked.watermark, 3);
+  EXPECT_EQ(marked.cursor, "c1");
+  EXPECT_EQ(marked.arrival, 3);
+  ASSERT_TRUE(tablet->peers().set_mark(office, "mark", 1, marked));
+  EXPECT_FALSE(*tablet->peers().step_back(office)) << "everything is vouched for";
+
+  const Op after = tablet.record("card:a", {{"text", "after the mark"}});
+  tablet.absorb({foreign(2)}, {office, "c2"});
+  ASSERT_TRUE(tablet->peers().acknowledge(office, queue_of(tablet, office).end,
+                                          {{office, false, after.id(), "no", "2026-11-21T20:11:10Z"}}));
+  EXPECT_EQ(tablet->peers().status(office).queued, 0);
+  tablet.restart();
+  EXPECT_TRUE(*tablet->peers().step_back(office));
+  const Queue queue = queue_of(tablet, office);
+  ASSERT_EQ(queue.ops.size(), 2u);
+  EXPECT_EQ(queue.ops[0].id, after.id());
+  EXPECT_EQ(queue.ops[1].id, foreign(2)["_id"]) << "it came from there, and may be gone there";
+  EXPECT_EQ(tablet->peers().find(office)->cursor, "c1");
+  EXPECT_EQ(tablet->peers().status(office).refused, 0) << "it is offered again, and may be taken now";
+  EXPECT_FALSE(*tablet->peers().step_back(office));
+}
+
+TEST(Peers, Without_any_mark_everything_is_gone_through_again) {
+  Tablet tablet;
+  const PeerId office = peer_of(tablet, kOffice);
+  tablet.record("card:a", {{"text", "own"}});
+  tablet.absorb({foreign(1)}, {office, "c1"});
+  ASSERT_TRUE(tablet->peers().acknowledge(office, queue_of(tablet, office).end, {}));
+  EXPECT_TRUE(*tablet->peers().step_back(office));
+  EXPECT_EQ(queue_of(tablet, office).ops.size(), 3u);
+  EXPECT_EQ(tablet->peers().find(office)->cursor, "");
+}
+
 TEST(Peers, A_peer_that_is_removed_leaves_nothing_behind_that_could_mislead) {
   Tablet tablet;
   const PeerId hub = peer_of(tablet, kHub);

@@ -61,8 +61,14 @@ void World::choose_fate() {
       {5, &World::back_up_server},    {4, &World::roll_server_back}, {2, &World::recreate_server},
       {3, &World::kill_server},       {2, &World::refuse_some},      {2, &World::scribble_on_server},
       {2, &World::add_absurd_op},     {6, &World::carry_stick}};
-  for (const Weighted& deed : possible)
-    if (dice_.percent(60)) deeds_.push_back(deed);
+  bool server_forgets = false;
+  for (const Weighted& deed : possible) {
+    if (!dice_.percent(60)) continue;
+    deeds_.push_back(deed);
+    if (deed.deed == &World::roll_server_back || deed.deed == &World::recreate_server) server_forgets = true;
+  }
+  // without marks nobody can notice a server that forgets, and that is said
+  couch_.rules.keeps_marks = server_forgets || !dice_.one_in(3);
 }
 
 std::string World::run() {
