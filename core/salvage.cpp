@@ -25,6 +25,11 @@ constexpr std::size_t kChangeCounterAt = 24, kPagesAt = 28, kFreePagesAt = 32, k
   throw DatabaseError({full ? ErrorCode::disk_full : ErrorCode::storage_failed, failure.message()});
 }
 
+bool is_there(const std::string& path) {
+  std::error_code unknown;
+  return fs::exists(path, unknown);
+}
+
 std::uintmax_t size_of(const std::string& path) {
   std::error_code missing;
   const std::uintmax_t size = fs::file_size(path, missing);
@@ -137,7 +142,7 @@ void copy_to(const std::string& path, const std::string& copy) {
   remove_all(copy);
   std::error_code failure;
   for (const char* companion : {"", "-wal"})
-    if (!failure && fs::exists(path + companion)) fs::copy_file(path + companion, copy + companion, failure);
+    if (!failure && is_there(path + companion)) fs::copy_file(path + companion, copy + companion, failure);
   if (failure) throw_error(failure);
 }
 
@@ -171,10 +176,10 @@ std::string put_aside(const std::string& path, Env env) {
   std::string stamp = utc_text(env.clock->seconds_since_1970());
   std::erase(stamp, ':');
   std::string kept = path + ".damaged-" + stamp;
-  for (int copy = 2; fs::exists(kept); ++copy) kept = path + ".damaged-" + stamp + "-" + std::to_string(copy);
+  for (int copy = 2; is_there(kept); ++copy) kept = path + ".damaged-" + stamp + "-" + std::to_string(copy);
   std::error_code failure;
   for (const char* companion : kCompanions)
-    if (!failure && fs::exists(path + companion))
+    if (!failure && is_there(path + companion))
       fs::copy_file(path + companion, kept + companion, fs::copy_options::overwrite_existing, failure);
   if (!failure) fs::rename(path, kept, failure);
   if (failure) throw_error(failure);
@@ -186,13 +191,15 @@ std::vector<std::string> files_put_aside(const std::string& path) {
   std::vector<std::string> found;
   std::error_code failure;
   const std::string mark = fs::path(path).filename().string() + ".damaged-";
-  for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(path).parent_path(), failure)) {
-    const std::string name = entry.path().filename().string();
+  const fs::path folder = fs::path(path).parent_path();
+  fs::directory_iterator entry(folder.empty() ? fs::path(".") : folder, failure);
+  for (; !failure && entry != fs::directory_iterator(); entry.increment(failure)) {
+    const std::string name = entry->path().filename().string();
     const bool companion =
         std::any_of(std::begin(kCompanions), std::end(kCompanions), [&](std::string_view end) {
           return name.size() > end.size() && std::string_view(name).substr(name.size() - end.size()) == end;
         });
-    if (name.compare(0, mark.size(), mark) == 0 && !companion) found.push_back(entry.path().string());
+    if (name.compare(0, mark.size(), mark) == 0 && !companion) found.push_back(entry->path().string());
   }
   std::sort(found.begin(), found.end());
   return found;
