@@ -240,19 +240,15 @@ void Program::end_join() {
 
 // Exchanges with the office at that address from now on.
 bool Program::connect_to(const std::string& typed) {
-  const auto address = sync::read_address(typed, workshop_->id());
   auto runner = SyncRunner::start(workshop_->store(), env_, typed, sync::Mode::live, transport_);
-  if (!runner || !address) {
-    app_.fail(runner ? address.error() : runner.error());
-    return false;
-  }
-  runner_ = std::move(*runner);
-  office_ = address->shown();
-  return true;
+  if (runner)
+    runner_ = std::move(*runner);
+  else
+    app_.fail(runner.error());
+  return runner.ok();
 }
 
 void Program::connect() {
-  office_.clear();
   const std::string typed = folder_->device().office(workshop_->id());
   if (!typed.empty()) connect_to(typed);
 }
@@ -267,9 +263,9 @@ void Program::set_office(const std::string& address) {
 
 // Without name and password: who joins gets an account of the office's own.
 void Program::save_address_file(double now) {
-  if (!workshop_ || office_.empty()) return;
+  if (!workshop_ || !runner_) return;
   const auto path =
-      write_address_file(documents_folder(), {workshop_->id(), workshop_->info().title, office_});
+      write_address_file(documents_folder(), {workshop_->id(), workshop_->info().title, runner_->address()});
   if (!path) return app_.fail(path.error());
   app_.show(language_.text("delivery.address_file_saved", {{"path", *path}}), now);
 }
@@ -310,7 +306,7 @@ void Program::refresh_home() {
 app::Exchange Program::exchange() const {
   using Phase = app::Exchange::Phase;
   app::Exchange exchange;
-  exchange.office = office_;
+  exchange.office = runner_->address();
   const std::int64_t ahead = runner_->replicator().clock_ahead_seconds();
   if (std::abs(ahead) > sync::kClockToleranceSeconds) exchange.clock_off_minutes = ahead / 60;
   switch (runner_->replicator().state()) {

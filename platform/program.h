@@ -68,7 +68,6 @@ class Program {
   std::unique_ptr<core::Workshop> joining_;  // being filled from a server
   std::unique_ptr<SyncRunner> runner_;
   bool clock_told_ = false;   // that this device's clock differs from the server's
-  std::string office_;        // the address sent to, without name and password; empty when none
   std::string joining_from_;  // the address, credentials included
 };
 

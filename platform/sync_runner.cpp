@@ -40,7 +40,7 @@ core::Result<std::unique_ptr<SyncRunner>> SyncRunner::start(core::Store& store, 
 
 SyncRunner::SyncRunner(core::Store& store, core::Env env, core::PeerId peer, const sync::Address& address,
                        const sync::ReplicatorOptions& options, sync::Transport& transport)
-    : transport_(transport), replicator_(store, env, peer, address, options) {}
+    : transport_(transport), address_(address.shown()), replicator_(store, env, peer, address, options) {}
 
 SyncRunner::~SyncRunner() {
   replicator_.stop();

@@ -30,6 +30,9 @@ class SyncRunner {
   // When to poll though nothing happened; none while only a reply can bring something to do.
   std::optional<std::int64_t> wake_at() const { return replicator_.wake_at(); }
 
+  // The address of the peer, without name and password.
+  const std::string& address() const { return address_; }
+
   void send_now() { replicator_.send_now(); }
   bool finished() const { return replicator_.finished(); }
   sync::Summary summary() const { return replicator_.summary(); }
@@ -41,6 +44,7 @@ class SyncRunner {
   void carry_out(const sync::Orders& orders);
 
   sync::Transport& transport_;
+  std::string address_;
   sync::Replicator replicator_;
 };
 
