@@ -90,10 +90,9 @@ std::string Statement::text(int column) const { return std::string(view(column))
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
 
-Database::Database(const std::string& path, const std::string& vfs, bool read_only) {
-  const int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  const int result = sqlite3_open_v2(path.c_str(), &connection_, flags | SQLITE_OPEN_NOMUTEX,
-                                     vfs.empty() ? nullptr : vfs.c_str());
+Database::Database(const std::string& path, const std::string& vfs) {
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  const int result = sqlite3_open_v2(path.c_str(), &connection_, flags, vfs.empty() ? nullptr : vfs.c_str());
   if (result != SQLITE_OK) {
     Error error{ErrorCode::storage_failed,
                 path + ": " + (connection_ ? sqlite3_errmsg(connection_) : "no memory")};
@@ -155,18 +154,6 @@ std::int64_t Database::user_version() {
 
 void Database::leave_untouched() {
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-}
-
-void Database::back_up_to(const std::string& path) {
-  sqlite3* target = nullptr;
-  int result = sqlite3_open(path.c_str(), &target);
-  if (result == SQLITE_OK) {
-    sqlite3_backup* backup = sqlite3_backup_init(target, "main", connection_, "main");
-    result = backup ? sqlite3_backup_step(backup, -1) : sqlite3_errcode(target);
-    if (backup) result = sqlite3_backup_finish(backup);
-  }
-  sqlite3_close(target);
-  if (result != SQLITE_OK) fail(nullptr, result);
 }
 
 Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }

@@ -62,7 +62,7 @@ class Database {
  public:
   // Opens or creates; `vfs` empty for the system's. The first reading locks the file for this connection
   // alone. Throws DatabaseError.
-  Database(const std::string& path, const std::string& vfs, bool read_only = false);
+  Database(const std::string& path, const std::string& vfs);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -78,8 +78,6 @@ class Database {
   std::int64_t user_version();
   // Closing will not even write into the file what its log holds already.
   void leave_untouched();
-  // A consistent copy through SQLite's backup interface.
-  void back_up_to(const std::string& path);
 
  private:
   friend class Transaction;
@@ -104,5 +102,15 @@ class Transaction {
   Database& database_;
   bool open_ = true;
 };
+
+// A reading that fails gives nothing; the next write says why, and opening the file again checks it.
+template <class Read>
+auto read_or_nothing(Read read) -> decltype(read()) {
+  try {
+    return read();
+  } catch (const DatabaseError&) {
+    return {};
+  }
+}
 
 }  // namespace ubao::core

@@ -59,6 +59,16 @@ bool from_hex(std::string_view digits, Hash& hash) {
   return true;
 }
 
+std::string_view bytes_of(const Hash& hash) {
+  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+}
+
+bool from_bytes(std::string_view bytes, Hash& hash) {
+  if (bytes.size() != hash.size()) return false;
+  std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(hash.data()));
+  return true;
+}
+
 std::string base32(std::span<const std::uint8_t> bytes) {
   std::string text;
   unsigned buffer = 0;

@@ -21,6 +21,11 @@ Hash hash_of(std::string_view bytes);
 std::string to_hex(const Hash& hash);
 bool from_hex(std::string_view digits, Hash& hash);
 
+// The 16 bytes as the database keeps them (valid as long as the hash), and back; `from_bytes` gives false for
+// any other length.
+std::string_view bytes_of(const Hash& hash);
+bool from_bytes(std::string_view bytes, Hash& hash);
+
 // Base32 without padding; 10 bytes give 16 characters.
 std::string base32(std::span<const std::uint8_t> bytes);
 

@@ -16,18 +16,9 @@ Peer peer_of(const Statement& row) {
 constexpr const char* kPeerById =
     "SELECT id, address, watermark, cursor, mark, mark_count FROM peers WHERE id = ?1";
 
-template <class Read>
-auto read_or_nothing(Read read) -> decltype(read()) {
-  try {
-    return read();
-  } catch (const DatabaseError&) {
-    return {};
-  }
-}
-
 std::string hex_of(std::string_view bytes) {
   Hash hash{};
-  std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(hash.data()));
+  from_bytes(bytes, hash);
   return to_hex(hash);
 }
 
@@ -192,7 +183,7 @@ void Peers::forget_refusals(PeerId id, std::int64_t watermark) {
     Hash hash{};
     if (op.size() < hash.size() * 2 || !from_hex(op.substr(op.size() - hash.size() * 2), hash)) continue;
     Statement place = database_.use("SELECT 1 FROM ops WHERE hash = ?1 AND arrival > ?2");
-    place.bind_blob(1, {reinterpret_cast<const char*>(hash.data()), hash.size()}).bind(2, watermark);
+    place.bind_blob(1, bytes_of(hash)).bind(2, watermark);
     if (place.step()) again.emplace_back(op);
   }
   for (const std::string& op : again) {

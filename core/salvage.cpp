@@ -38,11 +38,8 @@ std::uintmax_t size_of(const std::string& path) {
 
 // The op of a row of (arrival, hash, peer, body) if it still proves itself.
 void take_op(const Statement& row, Salvage& salvage) {
-  const std::string_view bytes = row.blob(1);
   Hash hash{};
-  if (bytes.size() != hash.size()) return;
-  std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(hash.data()));
-  if (hash_of(row.view(3)) != hash) return;
+  if (!from_bytes(row.blob(1), hash) || hash_of(row.view(3)) != hash) return;
   auto op = reread_op(row.view(3), to_hex(hash));
   if (op) salvage.ops.push_back({std::move(*op), row.integer(2) == kNoPeer});
 }
@@ -125,8 +122,7 @@ void scan_for_ops(const std::string& path, Salvage& salvage) {
     const Hash hash = hash_of(body);
     const std::size_t head = at - std::min(at, kRowHeadBytes);
     const std::string_view before = std::string_view(bytes).substr(head, at - head);
-    if (before.find({reinterpret_cast<const char*>(hash.data()), hash.size()}) == std::string_view::npos)
-      continue;
+    if (before.find(bytes_of(hash)) == std::string_view::npos) continue;
     auto op = reread_op(body, to_hex(hash));
     if (op && found.insert(op->hash).second) salvage.ops.push_back({std::move(*op), false});
   }

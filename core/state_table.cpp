@@ -14,7 +14,7 @@ std::string pack(const std::vector<std::string>& heads) {
   for (const std::string& head : heads) {
     Hash hash{};
     from_hex(head, hash);
-    bytes.append(reinterpret_cast<const char*>(hash.data()), hash.size());
+    bytes += bytes_of(hash);
   }
   return bytes;
 }
@@ -23,8 +23,7 @@ std::vector<std::string> unpack(std::string_view bytes) {
   std::vector<std::string> heads;
   for (std::size_t at = 0; at + kHashBytes <= bytes.size(); at += kHashBytes) {
     Hash hash;
-    std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(at), kHashBytes,
-                reinterpret_cast<char*>(hash.data()));
+    from_bytes(bytes.substr(at, kHashBytes), hash);
     heads.push_back(to_hex(hash));
   }
   return heads;

@@ -20,7 +20,7 @@ std::string log_name(const std::string& public_key, const std::string& nonce) {
 std::string hash_bytes(std::string_view digits) {
   Hash hash{};
   from_hex(digits, hash);
-  return {reinterpret_cast<const char*>(hash.data()), hash.size()};
+  return std::string(bytes_of(hash));
 }
 
 std::string id_of(const Json& document) {

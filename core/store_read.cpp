@@ -36,16 +36,6 @@ std::string stored_text(std::string_view id) {
   return Json(id).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-// A reading that fails gives nothing; the next write says why, and opening the file again checks it.
-template <class Read>
-auto read_or_nothing(Read read) -> decltype(read()) {
-  try {
-    return read();
-  } catch (const DatabaseError&) {
-    return {};
-  }
-}
-
 }  // namespace
 
 std::int64_t Store::Parts::last_arrival() {
@@ -81,8 +71,7 @@ void Store::each_op(const std::function<bool(const std::string&, const std::stri
     while (rows.step()) {
       Op op;
       Hash hash{};
-      const std::string_view bytes = rows.blob(0);
-      std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(hash.data()));
+      from_bytes(rows.blob(0), hash);
       op.hash = to_hex(hash);
       op.log = rows.text(1);
       op.seq = static_cast<std::uint64_t>(rows.integer(2));
