@@ -80,7 +80,7 @@ struct Card {
 };
 
 struct Board {
-  std::string activity, title, prompt;
+  std::string activity, title, prompt;  // the question; what people are asked to do
   ActivityState state = ActivityState::planned;
   std::vector<Card> cards;  // in the order of their ids
 };

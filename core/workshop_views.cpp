@@ -16,11 +16,13 @@ ActivityState state_of(const std::string& word) {
                             : ActivityState::planned;
 }
 
-Card card_of(const Record& record, const std::map<std::string, std::string>& names) {
+// `name_of` gives the name of a person's id, empty when there is none.
+template <class NameOf>
+Card card_of(const Record& record, NameOf name_of) {
   const auto stored = from_record<CardRecord>(record);
   Card card{
       record.id, stored.text, stored.colour, {}, 0, 0, {}, record.presence == Presence::edited_while_removed};
-  if (const auto author = names.find(stored.author); author != names.end()) card.author = author->second;
+  card.author = name_of(stored.author);
   if (stored.pos.size() == 2) {
     card.x = static_cast<std::int32_t>(std::clamp(stored.pos[0], -kFarthest, kFarthest));
     card.y = static_cast<std::int32_t>(std::clamp(stored.pos[1], -kFarthest, kFarthest));
@@ -54,6 +56,20 @@ AgendaItem item_of(const std::string& id, const ActivityRecord& activity, const 
   return item;
 }
 
+WorkshopInfo info_of(const std::string& id, const WorkshopRecord& stored) {
+  WorkshopInfo info;
+  info.id = id;
+  info.title = stored.title;
+  info.place = stored.place;
+  info.starts = stored.starts;
+  info.ends = stored.ends;
+  info.language = stored.language;
+  info.course = stored.course;
+  info.course_title = stored.course_title;
+  info.sample = stored.sample;
+  return info;
+}
+
 }  // namespace
 
 const AgendaItem* Agenda::find(const std::string& activity) const {
@@ -82,25 +98,15 @@ int Agenda::current_session() const {
 }
 
 WorkshopInfo Workshop::info() {
-  WorkshopInfo info;
-  info.id = id();
   const auto record = store_->find("workshop:" + id());
-  if (!record) return info;
-  const auto stored = from_record<WorkshopRecord>(*record);
-  info.title = stored.title;
-  info.place = stored.place;
-  info.starts = stored.starts;
-  info.ends = stored.ends;
-  info.language = stored.language;
-  info.course = stored.course;
-  info.course_title = stored.course_title;
-  info.sample = stored.sample;
-  return info;
+  return info_of(id(), record ? from_record<WorkshopRecord>(*record) : WorkshopRecord());
 }
 
 Agenda Workshop::agenda() {
   Agenda agenda;
-  agenda.workshop = info();
+  const auto workshop = store_->find("workshop:" + id());
+  const auto plan = workshop ? from_record<WorkshopRecord>(*workshop) : WorkshopRecord();
+  agenda.workshop = info_of(id(), plan);
   std::set<std::string> ministries;
   for (const Person& person : people()) {
     ++agenda.people;
@@ -108,9 +114,7 @@ Agenda Workshop::agenda() {
   }
   agenda.ministries = static_cast<int>(ministries.size());
 
-  const auto workshop = store_->find("workshop:" + id());
   if (!workshop) return agenda;
-  const auto plan = from_record<WorkshopRecord>(*workshop);
   std::vector<std::pair<std::string, ActivityRecord>> activities;
   for (const Record& record : store_->all_of_kind("activity"))
     if (record.presence != Presence::hidden)
@@ -166,21 +170,30 @@ Board Workshop::board(const std::string& activity) {
   board.activity = activity;
   if (const auto record = store_->find(activity)) {
     const auto stored = from_record<ActivityRecord>(*record);
-    board.title = stored.plan.prompt.empty() ? stored.plan.title : stored.plan.prompt;
-    board.prompt = stored.plan.title;
+    board.title = stored.plan.title;
+    board.prompt = stored.plan.prompt.empty() ? stored.plan.title : stored.plan.prompt;
     board.state = state_of(stored.state);
   }
   const auto authors = names();
+  const auto name_of = [&](const std::string& person) {
+    const auto author = authors.find(person);
+    return author == authors.end() ? std::string() : author->second;
+  };
   for (const Record& record : store_->all_of_activity(activity))
     if (kind_of(record.id) == "card" && record.presence != Presence::hidden)
-      board.cards.push_back(card_of(record, authors));
+      board.cards.push_back(card_of(record, name_of));
   return board;
 }
 
 std::optional<Card> Workshop::card(const std::string& card_id) {
   const auto record = store_->find(card_id);
   if (!record || kind_of(card_id) != "card" || record->presence == Presence::hidden) return std::nullopt;
-  return card_of(*record, names());
+  // one card needs one name, not those of everybody
+  return card_of(*record, [this](const std::string& person) {
+    const auto author = store_->find(person);
+    if (!author || kind_of(person) != "person" || author->presence == Presence::hidden) return std::string();
+    return from_record<PersonRecord>(*author).name;
+  });
 }
 
 Delivery Workshop::delivery() {

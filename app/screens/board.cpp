@@ -38,9 +38,9 @@ Heading heading_of(Ui& ui, const core::Board& board) {
   title.role = Role::title;
   const float room = ui.layout == Layout::laptop ? ui.screen.w - ui.px(640) : 0;
   Heading heading;
-  if (text_width(ui, board.prompt, title) > room) heading.question = board.prompt;
+  if (text_width(ui, board.title, title) > room) heading.question = board.title;
   const bool high = ui.layout == Layout::laptop || ui.layout == Layout::tablet;
-  if (high && board.title != board.prompt) heading.task = board.title;
+  if (high && board.prompt != board.title) heading.task = board.prompt;
   return heading;
 }
 
@@ -141,7 +141,7 @@ void draw_board(Ui& ui, const State& state, BoardDraft& draft, Intents& intents)
       ui.say("board.subtitle", {{"state", state_words(ui, board.state)}, {"cards", count}});
   Rect page = draw_frame(ui, state,
                          {.back = ui.say("board.leave"),
-                          .title = heading.question.empty() ? board.prompt : ui.say("board.title"),
+                          .title = heading.question.empty() ? board.title : ui.say("board.title"),
                           .subtitle = heading.shown() ? workshop_place(state) : facts},
                          intents);
   if (!here) return;

@@ -99,7 +99,7 @@ void draw_composing(Boarding& b) {
   std::string& colour = fresh ? draft.colour : draft.edited_colour;
   const Sheet sheet =
       begin_sheet(ui, "board/compose", ui.say(fresh ? "board.new_card" : "board.edit_card"),
-                  fresh && b.board.title != b.board.prompt ? b.board.title : std::string(), 620);
+                  fresh && b.board.prompt != b.board.title ? b.board.prompt : std::string(), 620);
   Rect content = sheet.content;
   content.h = 1e6f;
 
