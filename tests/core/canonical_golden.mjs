@@ -10,7 +10,7 @@ const deepest = 8;
 // Null when the value has a canonical form, else why it has none.
 function refusalOfValue(value, depth = 1) {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? null : 'number';
-  if (typeof value === 'string') return value.isWellFormed() && !value.includes('\0') ? null : 'text';
+  if (typeof value === 'string') return !/\p{Surrogate}/u.test(value) && !value.includes('\0') ? null : 'text';
   if (value === null || typeof value !== 'object') return null;
   if (depth > deepest) return 'depth';
   for (const [key, member] of Object.entries(value)) {
