@@ -1,40 +1,29 @@
 #include "app/app.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "app/overloaded.h"
 #include "app/theme.h"
+#include "core/locks.h"
 
 namespace ubao::app {
 namespace {
-
-// Which screen shows an activity. Answers belong to somebody: the facilitator sees what the assessment is,
-// and opens and closes it.
-Screen screen_of(const core::Agenda& agenda, const std::string& activity, bool facilitator) {
-  const core::AgendaItem* item = agenda.find(activity);
-  if (item && item->kind == "assessment") return facilitator ? Screen::activity : Screen::assessment;
-  if (item && item->kind == "board") return Screen::board;
-  return Screen::activity;
-}
 
 bool is_hub(Screen screen) {
   return screen == Screen::agenda || screen == Screen::boards || screen == Screen::people ||
          screen == Screen::delivery || screen == Screen::home;
 }
 
-template <class... Ts>
-struct Overloaded : Ts... {
-  using Ts::operator()...;
-};
-template <class... Ts>
-Overloaded(Ts...) -> Overloaded<Ts...>;
-
 }  // namespace
 
-const core::Person* State::present_person() const {
+const core::Person* State::find_person(const std::string& id) const {
   for (const core::Person& candidate : views.people)
-    if (candidate.id == person) return &candidate;
+    if (candidate.id == id) return &candidate;
   return nullptr;
 }
+
+const core::Person* State::present_person() const { return person.empty() ? nullptr : find_person(person); }
 
 void App::set_workshop(core::Workshop* workshop) {
   workshop_ = workshop;
@@ -49,15 +38,30 @@ void App::set_workshop(core::Workshop* workshop) {
   state_.join = {};
   state_.exchange = {};
   forget_person();
+  declined_.clear();
+  told_.clear();
+  state_.asleep = {};
+  state_.devices = {};
   state_.came_from.clear();
   state_.screen = workshop ? Screen::agenda : Screen::home;
   state_.activity.clear();
   shown_key_.clear();
+  if (!workshop) return;
+  state_.views.agenda.workshop = workshop->info();
+  state_.nobody =
+      !state_.on_facilitators_device() || workshop->locks().of({}).state == core::LockState::locked;
+  if (state_.nobody) state_.screen = Screen::people;
 }
 
 // Who leaves takes along everything that was on the screen.
 void App::forget_person() {
+  if (!state_.person.empty()) ++state_.hands;
   state_.person.clear();
+  state_.nobody = state_.declined = guarded_ = false;
+  state_.idle_at = kNoDeadline;
+  state_.entrance = {};
+  state_.stretching = {};
+  state_.sheet = {};
   state_.people = {};
   state_.assessment = {};
   state_.board = {};
@@ -65,19 +69,45 @@ void App::forget_person() {
   state_.toast.reset();
   state_.views.sheet = {};
   state_.views.board = {};
+  state_.views.tally.reset();
   state_.views.own_assessments.clear();
   history_.clear();
   shown_key_.clear();
 }
 
+// Which screen shows an activity. Answers belong to somebody: the facilitator sees what is asked, and opens
+// and closes it.
+Screen App::screen_of(const std::string& activity) const {
+  const core::AgendaItem* item = state_.views.agenda.find(activity);
+  if (!item) return Screen::activity;
+  if (item->kind == "board") return Screen::board;
+  if (state_.person.empty()) return Screen::activity;
+  if (item->kind == "assessment") return Screen::assessment;
+  if (item->kind == "poll" || item->kind == "reflection") return Screen::sheet;
+  const bool own = item->kind == "worksheet" && workshop_ && !workshop_->plan_of(activity)->attributed;
+  return own ? Screen::sheet : Screen::activity;
+}
+
+// Nobody sees only who there is and where the work of this device is; keys are the facilitators'.
+bool App::may_be_here(Screen screen) const {
+  if (screen == Screen::devices) return state_.facilitating();
+  return !state_.nobody || screen == Screen::people || screen == Screen::delivery ||
+         screen == Screen::settings || screen == Screen::home;
+}
+
 void App::go_to(Screen screen, const std::string& activity) {
-  if (screen == Screen::activity) screen = screen_of(state_.views.agenda, activity, state_.person.empty());
+  if (screen == Screen::activity || (screen == Screen::sheet && state_.person.empty()))
+    screen = screen_of(activity);
+  if (!may_be_here(screen)) return;
+  keep_what_is_typed();
   if (screen == state_.screen && activity == state_.activity) return;
   if (is_hub(screen))
     state_.came_from.clear();
   else
     state_.came_from.emplace_back(state_.screen, state_.activity);
+  if (screen == Screen::devices) state_.devices = {};
   if (activity != state_.activity) {
+    state_.sheet = {};
     state_.assessment = {};
     state_.board = {};
     history_.clear();
@@ -87,18 +117,24 @@ void App::go_to(Screen screen, const std::string& activity) {
 }
 
 void App::go_back() {
+  keep_what_is_typed();
   if (state_.came_from.empty()) {
-    state_.screen = state_.workshop_open ? Screen::agenda : Screen::home;
+    state_.screen = state_.nobody ? Screen::people : state_.workshop_open ? Screen::agenda : Screen::home;
     state_.activity.clear();
     return;
   }
   std::tie(state_.screen, state_.activity) = state_.came_from.back();
   state_.came_from.pop_back();
+  if (!may_be_here(state_.screen)) go_back();
 }
 
 Effects App::update(const Intents& intents, double now) {
   now_ = now;
   Effects effects;
+  if (workshop_ && !passphrase_.empty()) {
+    const ChoosePin first{{}, std::exchange(passphrase_, {})};
+    choose_words(first, effects);
+  }
   for (const Intent& intent : intents) carry_out(intent, effects);
   if (state_.toast && state_.toast->until <= now) state_.toast.reset();
   return effects;
@@ -116,50 +152,20 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  [&](const GoBack&) { go_back(); },
                  [&](const OpenWorkshop& open) { hand_on_busy(open); },
                  [&](const CloseWorkshop& close) { hand_on(close); },
-                 [&](const CreateWorkshop& create) { hand_on_busy(create); },
+                 [&](const CreateWorkshop& create) {
+                   passphrase_ = create.passphrase;
+                   hand_on_busy(CreateWorkshop{create.course, create.details, {}});
+                 },
                  [&](const CreateSample& sample) { hand_on_busy(sample); },
                  [&](const JoinWorkshop& join) { hand_on_busy(join); },
-                 [&](const ChoosePerson& chosen) {
-                   const auto back = state_.came_from;
-                   forget_person();
-                   state_.person = chosen.person;
-                   state_.came_from = back;
-                   if (state_.screen == Screen::people) go_back();
-                 },
-                 [&](const HandOver&) {
-                   const Screen screen = state_.screen;
-                   const std::string activity = state_.activity;
-                   const core::Person* person = state_.present_person();
-                   const std::string left = person ? person->name : std::string();
-                   forget_person();
-                   state_.people.handed_over = true;
-                   state_.people.left = left;
-                   if (screen != Screen::people) state_.came_from.emplace_back(screen, activity);
-                   state_.screen = Screen::people;
-                   state_.activity.clear();
-                 },
-                 [&](const AddPerson& add) {
-                   if (!workshop_) return;
-                   const auto added = workshop_->add_person(add.person);
-                   if (!took(added)) return;
-                   state_.people.adding = false;
-                   state_.people.person = {};
-                   state_.people.chosen = added->record;
-                   toast("toast.person_added", {{"name", add.person.name}});
-                 },
                  [&](const SetActivityState& set) {
-                   if (workshop_) took(workshop_->set_activity_state(set.activity, set.state));
+                   if (workshop_ && state_.facilitating())
+                     took(workshop_->set_activity_state(set.activity, set.state));
                  },
                  [&](const SetAnswer& set) { answer(set); },
                  [&](const SetPlace& place) {
                    if (workshop_ && !state_.person.empty())
                      took(workshop_->set_place(place.activity, state_.person, place.code));
-                 },
-                 [&](const SubmitAssessment& submit) {
-                   if (!workshop_ || !took(workshop_->submit_assessment(submit.activity, state_.person)))
-                     return;
-                   state_.assessment.mode = AssessmentDraft::Mode::done;
-                   state_.toast.reset();
                  },
                  [&](const SendNow& send) { hand_on(send); },
                  [&](const SetOffice& office) { hand_on(office); },
@@ -176,26 +182,31 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                    carry_out(undo, effects);
                  },
                  [&](const DismissProblem&) { state_.problem.reset(); },
-                 [&](const auto&) { board_action(intent); },
+                 [&](const auto&) {
+                   if (!people_action(intent, effects) && !trust_action(intent, effects))
+                     board_action(intent);
+                 },
              },
              intent);
 }
 
 // A result that is fine clears the last problem; another one becomes it, and nothing typed is touched.
-bool App::took(const core::Result<core::Recorded>& result) {
-  if (result) {
-    state_.problem.reset();
-    storage_failure_ = core::ErrorCode::none;
-    return true;
-  }
-  fail(result.error());
-  const core::ErrorCode code = result.error().code;
-  if (code == core::ErrorCode::disk_full || code == core::ErrorCode::storage_failed) storage_failure_ = code;
+bool App::saved() {
+  state_.problem.reset();
+  storage_failure_ = core::ErrorCode::none;
+  return true;
+}
+
+bool App::not_saved(const core::Error& error) {
+  fail(error);
+  if (error.code == core::ErrorCode::disk_full || error.code == core::ErrorCode::storage_failed)
+    storage_failure_ = error.code;
   refresh_badge();
   return false;
 }
 
 void App::fail(const core::Error& error) {
+  if (state_.busy) passphrase_.wipe();
   state_.busy = false;
   state_.problem = error;
 }
@@ -212,12 +223,15 @@ void App::toast(std::string_view key, core::Words words, std::optional<Intent> u
 
 void App::answer(const SetAnswer& set) {
   if (!workshop_) return;
+  const bool private_notes =
+      state_.screen == Screen::sheet && state_.views.plan && state_.views.plan->kind == "reflection";
+  if (state_.declined && !private_notes) return;
   const auto before = state_.views.sheet.answers.find(set.code);
   const std::string old_value = before == state_.views.sheet.answers.end() ? std::string() : before->second;
   if (!took(workshop_->set_answer(set.activity, state_.person, set.code, set.value))) return;
   state_.views.sheet.answers[set.code] = set.value;
   if (set.value.empty()) state_.views.sheet.answers.erase(set.code);
-  if (set.value.empty() || set.value == "skipped") return;
+  if (set.value.empty() || set.value == "skipped" || state_.screen != Screen::assessment) return;
   std::string word = set.value;
   for (const core::ScalePoint& point : state_.views.instrument.scale)
     if (std::to_string(point.value) == set.value)

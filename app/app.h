@@ -2,6 +2,7 @@
 // up to date. Holds no window and no files; the open workshop belongs to platform. The store's thread.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "app/history.h"
@@ -19,7 +20,8 @@ class App {
 
   State& state() { return state_; }
 
-  // The workshop that is open from now on, or null. It outlives its being set. Shows its agenda.
+  // The workshop that is open from now on, or null. It outlives its being set. Shows its agenda; on a device
+  // that is no facilitator's, and where a passphrase guards her place, it asks first who works.
   void set_workshop(core::Workshop* workshop);
 
   // Carries out what people wanted, in order. `now` is seconds on a clock that only goes forward.
@@ -27,6 +29,14 @@ class App {
 
   // Brings the views of the present screen up to date where the store moved. Cheap when nothing did.
   void refresh(double now);
+
+  // The key that words were stretched to, or why there is none, see StretchWords. A ticket that is not waited
+  // for any more changes nothing.
+  void stretched(std::uint64_t ticket, const core::Result<core::Secret>& key, double now);
+
+  // Somebody touched glass, mouse or keyboard. After kIdleSeconds without it State::idle_at is reached, for
+  // which the screen asks for one frame.
+  void touched(double now);
 
   // What platform reports.
   void fail(const core::Error& error);  // an effect could not be carried out
@@ -37,7 +47,12 @@ class App {
   void go_to(Screen screen, const std::string& activity);
   void go_back();
   void carry_out(const Intent& intent, Effects& effects);
-  bool took(const core::Result<core::Recorded>& result);
+  template <class T>
+  bool took(const core::Result<T>& result) {
+    return result ? saved() : not_saved(result.error());
+  }
+  bool saved();
+  bool not_saved(const core::Error& error);
   void toast(std::string_view key, core::Words words = {}, std::optional<Intent> undo = {});
   void answer(const SetAnswer& intent);
   void board_action(const Intent& intent);
@@ -47,13 +62,45 @@ class App {
   void refresh_badge();
   void refresh_own_assessments();
   void forget_person();
+  Screen screen_of(const std::string& activity) const;
+  bool may_be_here(Screen screen) const;
+
+  // who works, app_people.cpp
+  bool people_action(const Intent& intent, Effects& effects);
+  void choose_person(const std::string& person);
+  void ask_what_is_missing();
+  void come_in();
+  void leave(bool asleep);
+  void keep_what_is_typed();
+  bool wake_up();
+  void add_person(const core::Person& person);
+  void try_words(const EnterPin& pin, Effects& effects);
+  void choose_words(const ChoosePin& pin, Effects& effects);
+  void ask(Entrance::Step step, const std::string& person, bool comes_in);
+  void begin_stretching(const core::Result<core::Stretch>& stretch, const std::string& person, bool chosen,
+                        Effects& effects);
+  void say_wrong(const core::Error& error, const std::string& person);
+  void watch_idle();
+
+  // what facilitators decide about people and devices, and what a person hands in, app_trust.cpp
+  bool trust_action(const Intent& intent, Effects& effects);
+  void manage_person(const Intent& intent);
+  void submit(const SubmitSheet& submit);
+  void refresh_trust();
+  void tell_what_closing_does();
+
   const core::Card* shown_card(const std::string& id) const;
 
   const core::Language& language_;
   core::Workshop* workshop_ = nullptr;
   State state_;
   BoardHistory history_;
-  double now_ = 0;
+  double now_ = 0, touched_ = 0;
+  bool guarded_ = false;  // a PIN or passphrase was entered for the one who works
+  std::uint64_t last_ticket_ = 0;
+  std::set<std::string> declined_;  // who said "not now" since the workshop was opened
+  std::set<std::string> told_;      // "person activity": what becomes of what is begun
+  core::Secret passphrase_;         // of a workshop that is being made
   core::ErrorCode storage_failure_ = core::ErrorCode::none;  // until something is saved again
 
   // what the views were computed for

@@ -6,7 +6,8 @@ namespace {
 
 bool shows_board(Screen screen) { return screen == Screen::board; }
 bool shows_agenda(Screen screen) {
-  return screen == Screen::agenda || screen == Screen::boards || screen == Screen::activity;
+  return screen == Screen::agenda || screen == Screen::boards || screen == Screen::activity ||
+         screen == Screen::devices;
 }
 
 }  // namespace
@@ -27,15 +28,20 @@ void App::refresh(double now) {
   }
   if (moved) {
     // somebody else may have closed what is being answered
-    const bool closed_elsewhere = state_.screen == Screen::assessment && peers != shown_peers_;
+    const bool answering = state_.screen == Screen::assessment || state_.screen == Screen::sheet;
+    const bool closed_elsewhere = answering && peers != shown_peers_;
     if (shows_agenda(state_.screen) || closed_elsewhere || views.agenda.sessions.empty())
       views.agenda = workshop_->agenda();
     if (state_.screen == Screen::agenda) refresh_own_assessments();
-    if (state_.screen == Screen::activity) views.plan = workshop_->plan_of(state_.activity);
+    if (state_.screen == Screen::activity || state_.screen == Screen::sheet)
+      views.plan = workshop_->plan_of(state_.activity);
+    if (state_.screen == Screen::sheet) views.sheet = workshop_->answers(state_.activity, state_.person);
+    refresh_trust();
     if (state_.screen == Screen::people || shown_key_.empty()) views.people = workshop_->people();
     if (state_.screen == Screen::assessment) {
       if (key != shown_key_) views.instrument = workshop_->instrument(state_.activity);
       views.sheet = workshop_->answers(state_.activity, state_.person);
+      tell_what_closing_does();
     }
     if (shows_board(state_.screen) && (written != board_written_ || key != shown_key_)) {
       views.board = workshop_->board(state_.activity);
@@ -47,6 +53,15 @@ void App::refresh(double now) {
   shown_written_ = written;
   shown_peers_ = peers;
   shown_key_ = key;
+}
+
+// Once to everybody who may still answer: an unfinished sheet is not lost, and not hers alone for ever.
+void App::tell_what_closing_does() {
+  const core::AgendaItem* item = state_.views.agenda.find(state_.activity);
+  const bool over = state_.views.sheet.state == core::AssessmentState::submitted || !item ||
+                    item->state == core::ActivityState::closed;
+  if (state_.person.empty() || state_.declined || over) return;
+  if (told_.insert(state_.person + " " + state_.activity).second) toast("assessment.begun_is_handed_in");
 }
 
 void App::refresh_own_assessments() {

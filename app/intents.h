@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/device.h"
+#include "core/secret.h"
 #include "core/views.h"
 #include "core/workshop.h"
 
@@ -25,10 +26,12 @@ enum class Screen {
   board,
   activity,
   delivery,
-  settings
+  settings,
+  devices,  // and keys; facilitators only
+  sheet     // questions, poll or private notes of the present person
 };
 
-// Going somewhere. `activity` for assessment, board and activity.
+// Going somewhere. `activity` for assessment, board, activity and sheet.
 struct GoTo {
   Screen screen = Screen::home;
   std::string activity;
@@ -43,6 +46,7 @@ struct CloseWorkshop {};
 struct CreateWorkshop {
   std::string course;
   core::WorkshopDetails details;
+  core::Secret passphrase = {};  // for the answers; empty: kept open. Not part of the effect
 };
 struct CreateSample {};
 struct JoinWorkshop {
@@ -58,21 +62,64 @@ struct AddPerson {
   core::Person person;
 };
 
+// What stands between a person and her work. The person "" is the facilitator with her passphrase. Words wipe
+// themselves when the intent goes.
+struct EnterPin {
+  std::string person;
+  core::Secret words;
+};
+struct ChoosePin {
+  std::string person;
+  core::Secret words;
+};
+struct AskPassphrase {
+  bool fresh = false;  // a new one is to be chosen
+};
+struct AskConsent {};     // of the present person, who said "not now" before
+struct LeaveEntrance {};  // the sheet that asks is closed, nobody came in
+struct Agree {
+  std::string person;
+};
+struct NotNow {  // goes on without agreeing: boards, but no answers
+  std::string person;
+};
+struct IdleLock {};  // nobody touched the tablet for kIdleSeconds
+
+// Of another person, by the facilitator.
+struct ForgetPin {
+  std::string person;
+};  // she chooses a new one; what the old one locked stays closed
+struct WithdrawPerson {
+  std::string person;
+};
+struct ErasePerson {
+  std::string person;
+};  // from this tablet
+
 // Agenda.
 struct SetActivityState {
   std::string activity;
   core::ActivityState state = core::ActivityState::open;
 };
 
-// Assessment; of the present person.
+// Assessment, evaluation, poll, private notes; of the present person.
 struct SetAnswer {
   std::string activity, code, value;
 };
 struct SetPlace {
   std::string activity, code;
 };
-struct SubmitAssessment {
+struct SubmitSheet {
   std::string activity;
+};
+
+// Private notes of the present person: into a file of her own; one of them onto the action plan.
+struct SaveNotes {
+  std::string activity;
+  std::string person = {};  // of the effect
+};
+struct CopyNote {
+  std::string activity, code;
 };
 
 // Board; the present person is the author.
@@ -112,6 +159,18 @@ struct SetOffice {
 };
 struct SaveAddressFile {};  // for a second device that joins
 
+// Devices and keys, by the facilitator.
+struct Invite {
+  core::Role role = core::Role::participant;
+};
+struct SaveRecoverySheet {};
+struct Revoke {
+  std::string device_key;
+};
+struct EraseWorkshop {
+  std::string typed_title;  // empty: only if everything is delivered
+};
+
 // This device.
 struct SetSettings {
   core::DeviceSettings settings;
@@ -122,15 +181,26 @@ struct DismissProblem {};
 
 using Intent =
     std::variant<GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop,
-                 ChoosePerson, HandOver, AddPerson, SetActivityState, SetAnswer, SetPlace, SubmitAssessment,
-                 AddCard, EditCard, MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping,
-                 SendNow, SetOffice, SaveAddressFile, SetSettings, DismissToast, UndoToast, DismissProblem>;
+                 ChoosePerson, HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent,
+                 LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, WithdrawPerson, ErasePerson,
+                 SetActivityState, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard,
+                 MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping, SendNow, SetOffice,
+                 SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings, DismissToast,
+                 UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
+// Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the
+// same ticket, on the store's thread. Until then App takes no other try.
+struct StretchWords {
+  std::uint64_t ticket = 0;
+  core::Stretch stretch;
+};
+
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-// SetOffice and SetSettings go through as they are.
+// SetOffice, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop and SaveNotes go through as they are.
 using Effect = std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-                            SetOffice, SaveAddressFile, SetSettings>;
+                            SetOffice, SaveAddressFile, SetSettings, StretchWords, Invite, SaveRecoverySheet,
+                            EraseWorkshop, SaveNotes>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

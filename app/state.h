@@ -3,6 +3,7 @@
 // drafts.
 #pragma once
 
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 #include "app/intents.h"
 #include "app/screens/board_cards.h"
 #include "app/screens/board_view.h"
+#include "app/typed_secret.h"
 #include "core/course.h"
 #include "core/device.h"
 #include "core/instrument.h"
@@ -19,12 +21,20 @@
 
 namespace ubao::app {
 
+inline constexpr double kNoDeadline = std::numeric_limits<double>::infinity();
+inline constexpr double kIdleSeconds = 120;
+
 // --- what is typed and not yet done, one struct per screen
 // ------------------------------------------------------------
 
 struct CreateDraft {
   std::string course, title, place, starts, ends;  // dates as typed
   bool checked = false;  // somebody wanted to make it: what is wrong is shown from now on
+  bool more = false;     // the settings below are shown
+  bool pins = true;
+  std::string responsible, contact;
+  std::string months = "24";
+  TypedSecret passphrase, again;  // for the answers; empty: kept open
 };
 
 struct JoinDraft {
@@ -37,6 +47,9 @@ struct AgendaDraft {
   std::string in_hand;  // activity on the card of now, of several that are open
 };
 
+// The sheet about a person that the facilitator opens: what can be done, and each warning.
+enum class ManageStep { none, menu, forget, withdraw, erase };
+
 struct PeopleDraft {
   std::string search, ministry;  // filters
   std::string chosen;            // person marked, not yet confirmed
@@ -46,7 +59,56 @@ struct PeopleDraft {
   bool reveal = false;     // the chosen one is to be scrolled into sight
   bool begun = false;      // the page was shown from its top
   bool handed_over = false;
-  std::string left;  // name of the one who handed over; empty for the facilitator
+  std::string left;          // name of the one who handed over; empty for the facilitator
+  bool fell_asleep = false;  // it was the two minutes without touch that closed her work
+  ManageStep managing = ManageStep::none;
+};
+
+// What stands between a person and her work: a sheet over any screen. The person "" is the facilitator with
+// her passphrase.
+struct Entrance {
+  enum class Step { none, consent, choose, enter };
+  Step step = Step::none;
+  std::string person;
+  bool comes_in = false;     // she works here afterwards; else only what she said or typed is wanted
+  bool as_words = false;     // a passphrase in a field, not digits on the pad
+  bool take_focus = true;    // the field is to have the keyboard
+  TypedSecret typed, first;  // first: of a new one that is typed twice
+  std::string error;         // language key
+  double wait_until = 0;     // the next try, on the clock of Ui::now
+};
+
+// Words on their way to a key, on another thread.
+struct Stretching {
+  std::uint64_t ticket = 0;  // 0: none
+  bool chosen = false;       // they are new ones; else they are tried
+  std::string person;
+  core::Stretch stretch;
+};
+
+// Where somebody was when the tablet fell asleep, to go on there. No words of hers: they are kept, locked.
+struct Asleep {
+  Screen screen = Screen::agenda;
+  std::string activity;
+  std::vector<std::pair<Screen, std::string>> came_from;
+  bool composing = false;  // a card
+  std::string editing, edited, colour, edited_colour;
+};
+
+// Questions, poll and private notes.
+struct SheetDraft {
+  std::string activity;                      // that the texts are of
+  std::map<std::string, std::string> texts;  // as typed, by code
+  std::map<std::string, double> typed_at;    // of those that are not saved yet
+  bool done = false;                         // handed in a moment ago, or before
+  std::string copying;                       // note that is to go onto the plan, asked about first
+};
+
+struct DevicesDraft {
+  enum class Sheet { none, invite, revoke, recovery, erase };
+  Sheet sheet = Sheet::none;
+  std::string key;    // of the device to be revoked
+  std::string title;  // typed, to erase
 };
 
 struct AssessmentDraft {
@@ -168,15 +230,25 @@ struct Views {
   core::AnswerSheet sheet;
   core::Board board;
   core::Delivery delivery;
+  core::Devices devices;
+  core::LockView passphrase;         // the facilitator's
+  std::optional<core::Tally> tally;  // of the activity shown, where this device may count
 };
 
 struct State {
   Screen screen = Screen::home;
-  std::string activity;  // of assessment, board, activity
+  std::string activity;  // of assessment, board, activity, sheet
   std::vector<std::pair<Screen, std::string>> came_from;
   bool workshop_open = false;
-  std::string person;  // who works now; empty: the facilitator
-  bool busy = false;   // a workshop is being made, opened or joined
+  std::string person;       // who works now; empty: the facilitator, or nobody
+  bool nobody = false;      // until somebody chooses herself: after a hand-over, on a participants' device
+  bool declined = false;    // she did not agree: boards only
+  std::uint64_t hands = 0;  // moves when somebody's work is taken off the screen
+  double idle_at = kNoDeadline;  // when the tablet falls asleep, on the clock of Ui::now
+  Entrance entrance;
+  Stretching stretching;
+  std::map<std::string, Asleep> asleep;  // by person
+  bool busy = false;                     // a workshop is being made, opened or joined
   core::DeviceSettings settings;
   LocalTime local;
   std::optional<Notice> toast;
@@ -194,9 +266,15 @@ struct State {
   AssessmentDraft assessment;
   BoardDraft board;
   DeliveryDraft delivery;
+  SheetDraft sheet;
+  DevicesDraft devices;
 
-  // The one who works now; null for the facilitator.
+  // The one who works now; null for the facilitator and for nobody.
   const core::Person* present_person() const;
+  const core::Person* find_person(const std::string& id) const;
+  // Whether a facilitator works now, on a device that is a facilitator's.
+  bool facilitating() const { return !nobody && person.empty() && on_facilitators_device(); }
+  bool on_facilitators_device() const { return views.agenda.workshop.role == core::Role::facilitator; }
 };
 
 }  // namespace ubao::app

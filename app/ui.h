@@ -127,7 +127,8 @@ struct Ui {
   ImGuiID sheet_key = 0;
   float sheet_top = 0, sheet_scroll = 0;
   int sheet_frame = -2;
-  ImGuiID more_open = 0;  // the ledge whose folded actions are shown
+  std::uint64_t hands = 0;  // State::hands, when it was last looked at
+  ImGuiID more_open = 0;    // the ledge whose folded actions are shown
 };
 
 // Layers, from below to above.

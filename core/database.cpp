@@ -152,6 +152,11 @@ std::int64_t Database::user_version() {
   return version.step() ? version.integer(0) : 0;
 }
 
+void Database::empty_log() {
+  Statement checkpoint = use("PRAGMA wal_checkpoint(TRUNCATE)");
+  checkpoint.step();
+}
+
 void Database::leave_untouched() {
   sqlite3_db_config(connection_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }

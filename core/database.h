@@ -76,6 +76,8 @@ class Database {
   // "ok", or what SQLite's quick_check found first.
   std::string quick_check();
   std::int64_t user_version();
+  // Brings everything from the write-ahead log into the file and empties it.
+  void empty_log();
   // Closing will not even write into the file what its log holds already.
   void leave_untouched();
 

@@ -1,7 +1,5 @@
 #include "core/device.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <cereal/archives/portable_binary.hpp>
 #include <cereal/types/string.hpp>
@@ -9,7 +7,6 @@
 #include <sstream>
 
 #include "core/database.h"
-#include "core/ids.h"
 #include "core/salvage.h"
 
 namespace ubao::core {
@@ -89,35 +86,10 @@ Result<std::unique_ptr<Device>> Device::open(const std::string& path, const std:
       put_aside(path, env);
       database = opened(path);
     }
-    std::unique_ptr<Device> device(new Device(std::move(database), name));
-    device->load_key();
-    return device;
+    return std::unique_ptr<Device>(new Device(std::move(database), name));
   } catch (const DatabaseError& failure) {
     return failure.error();
   }
-}
-
-// The secret half never leaves this file; it is what certificates of this device will be made for.
-void Device::load_key() {
-  {
-    Statement row = database_->use("SELECT value FROM meta WHERE key = 'public_key'");
-    if (row.step()) {
-      public_key_ = row.text(0);
-      return;
-    }
-  }
-  unsigned char public_half[crypto_sign_PUBLICKEYBYTES];
-  unsigned char secret_half[crypto_sign_SECRETKEYBYTES];
-  crypto_sign_keypair(public_half, secret_half);
-  public_key_ = base32(std::span<const std::uint8_t>(public_half));
-  const std::string secret = base32(std::span<const std::uint8_t>(secret_half));
-  sodium_memzero(secret_half, sizeof secret_half);
-  Transaction transaction(*database_);
-  for (const auto& [key, value] : {std::pair("public_key", public_key_), std::pair("secret_key", secret)}) {
-    Statement insert = database_->use("INSERT INTO meta(key, value) VALUES(?1, ?2)");
-    insert.bind(1, key).bind(2, value).run();
-  }
-  transaction.commit();
 }
 
 DeviceSettings Device::settings() {

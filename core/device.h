@@ -1,4 +1,4 @@
-// What belongs to this installation and to no workshop: its key, its name, the display settings, and a short
+// What belongs to this installation and to no workshop: its name, the display settings, and a short
 // summary of each workshop so that the first screen needs to open none of them. One SQLite file, one thread.
 // Never sent anywhere.
 #pragma once
@@ -54,7 +54,6 @@ class Device {
   ~Device();
 
   const std::string& name() const { return name_; }
-  const std::string& public_key() const { return public_key_; }  // Ed25519, base32
 
   DeviceSettings settings();
   Result<Done> set_settings(const DeviceSettings& settings);
@@ -70,11 +69,9 @@ class Device {
 
  private:
   Device(std::unique_ptr<Database> database, std::string name);
-  void load_key();
 
   std::unique_ptr<Database> database_;
   std::string name_;
-  std::string public_key_;
 };
 
 }  // namespace ubao::core

@@ -85,6 +85,24 @@ std::string base32(std::span<const std::uint8_t> bytes) {
   return text;
 }
 
+std::string from_base32(std::string_view text) {
+  std::string bytes;
+  unsigned buffer = 0;
+  int bits = 0;
+  for (const char letter : text) {
+    const auto value = kAlphabet.find(letter);
+    if (value == std::string_view::npos) return {};
+    buffer = ((buffer << 5) | static_cast<unsigned>(value)) & 0xfff;
+    bits += 5;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes += static_cast<char>((buffer >> bits) & 0xff);
+  }
+  // one text for one content: no letters that say nothing
+  const bool rest_is_zero = bits < 5 && (buffer & ((1u << bits) - 1)) == 0;
+  return rest_is_zero ? bytes : std::string();
+}
+
 std::string random_name(Random& random) {
   std::array<std::uint8_t, 10> bytes;
   random.fill(bytes);

@@ -26,8 +26,9 @@ bool from_hex(std::string_view digits, Hash& hash);
 std::string_view bytes_of(const Hash& hash);
 bool from_bytes(std::string_view bytes, Hash& hash);
 
-// Base32 without padding; 10 bytes give 16 characters.
+// Base32 without padding; 10 bytes give 16 characters. Back: whole bytes only, empty for anything else.
 std::string base32(std::span<const std::uint8_t> bytes);
+std::string from_base32(std::string_view text);
 
 // 16 characters of base32 from 80 random bits.
 std::string random_name(Random& random);

@@ -24,11 +24,13 @@ Heads heads_of(const std::vector<const Op*>& ops) {
       if (op->set.contains(field) || planted(Fault::compared_heads_supersede))
         superseded[field].insert(hashes.begin(), hashes.end());
   Heads heads;
-  for (const Op* op : ops)
+  for (const Op* op : ops) {
+    if (op->stub) continue;  // a withdrawn op supersedes as before, and shows nothing
     for (const auto& member : op->set.items()) {
       const auto gone = superseded.find(member.key());
       if (gone == superseded.end() || !gone->second.contains(op->hash)) heads[member.key()].push_back(op);
     }
+  }
   for (auto& [field, ops_of_field] : heads)
     std::sort(ops_of_field.begin(), ops_of_field.end(),
               [](const Op* a, const Op* b) { return comes_before(*b, *a); });
@@ -72,9 +74,10 @@ bool is_typed_text(std::string_view field) {
   return std::find(kTyped.begin(), kTyped.end(), field) != kTyped.end();
 }
 
-MergedRecord merge(const std::vector<const Op*>& ops) {
+MergedRecord merge(const std::vector<const Op*>& ops, const std::vector<const Op*>& uncounted) {
   std::unordered_set<std::string> known;
-  for (const Op* op : ops) known.insert(op->hash);
+  for (const auto* each : {&ops, &uncounted})
+    for (const Op* op : *each) known.insert(op->hash);
   MergedRecord merged;
   std::set<std::string> awaited;
   std::unordered_set<const Op*> waiting;  // ops that name one we do not have

@@ -32,7 +32,9 @@ struct MergedRecord {
 // Fields that hold what people typed. Their versions are kept apart, and a removal must have seen them.
 bool is_typed_text(std::string_view field);
 
-// Folds all ops of one record. The order of `ops` does not matter; none may stand in it twice.
-MergedRecord merge(const std::vector<const Op*>& ops);
+// Folds all ops of one record. The order of `ops` does not matter; none may stand in it twice. `uncounted`
+// are ops of the record that are here but do not count: they set and supersede nothing, and nobody waits for
+// them.
+MergedRecord merge(const std::vector<const Op*>& ops, const std::vector<const Op*>& uncounted = {});
 
 }  // namespace ubao::core

@@ -7,6 +7,9 @@ namespace {
 
 constexpr std::size_t kMostNameBytes = 96;
 
+// How a stub's body begins: no op from outside has a member with such a name.
+constexpr std::string_view kStubBeginning = "{\"_stub\":";
+
 bool is_hash(std::string_view text) {
   Hash ignored;
   return from_hex(text, ignored);
@@ -166,8 +169,21 @@ Result<Op> reread_op(std::string_view body, std::string_view hash) {
   if (!op) return op;
   op->body = body;
   op->hash = hash;
+  op->stub = is_stub(body);
   return op;
 }
+
+std::string stub_body(const Op& op) {
+  Json body = {{"_stub", 1}, {"v", kOpVersion}, {"log", op.log}, {"seq", op.seq},
+               {"n", op.n},  {"at", op.at},     {"of", op.of}};
+  if (!op.prev.empty()) body["prev"] = op.prev;
+  if (!op.over.empty()) body["over"] = op.over;
+  body["set"] = Json::object();
+  for (const auto& member : op.set.items()) body["set"][member.key()] = nullptr;
+  return body.dump();
+}
+
+bool is_stub(std::string_view body) { return body.substr(0, kStubBeginning.size()) == kStubBeginning; }
 
 std::string wire_text(std::string_view id, std::string_view hash, std::string_view body) {
   std::string text = "{\"_id\":\"";

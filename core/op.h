@@ -42,7 +42,8 @@ struct Op {
   Over over;
   std::string
       body;  // canonical text of everything but _id and _rev; members this version does not know included
-  std::string hash;  // 32 hexadecimal digits
+  std::string hash;   // 32 hexadecimal digits
+  bool stub = false;  // withdrawn: what it said is gone, that it said it is kept
 
   std::string id() const;  // "op:<log>:<seq, 8 digits>:<hash>"
 };
@@ -56,6 +57,10 @@ Result<Op> read_op(Json document);
 
 // As read_op for a body kept in the store, whose hash was checked when it came; cheaper, no hashing.
 Result<Op> reread_op(std::string_view body, std::string_view hash);
+
+// The body of a withdrawn op: place, names of fields and what it supersedes, but nothing that was said.
+std::string stub_body(const Op& op);
+bool is_stub(std::string_view body);
 
 // The document for the wire: the body with "_id" and "_rev" in front. As text, ready for a batch.
 std::string wire_text(std::string_view id, std::string_view hash, std::string_view body);

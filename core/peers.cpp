@@ -93,17 +93,24 @@ std::vector<QueuedOp> Peers::queue(PeerId id, int most_ops, std::size_t most_byt
     if (!peer) return batch;
     end = peer->watermark;
     Statement rows = database_.use(
-        "SELECT ops.arrival, ops.peer, ops.hash, logs.name, ops.seq, ops.body FROM ops JOIN logs ON logs.id "
+        "SELECT ops.arrival, ops.peer, ops.hash, logs.name, ops.seq, ops.body, ops.record FROM ops JOIN logs "
+        "ON logs.id "
         "= ops.log "
         "WHERE ops.arrival > ?1 AND ops.arrival <= ?2 ORDER BY ops.arrival");
     rows.bind(1, peer->watermark).bind(2, durable_arrival_);
     std::size_t bytes = 0;
+    bool alone = false;
     while (rows.step()) {
-      if (rows.integer(1) != id) {
+      // what was withdrawn is sent no more
+      if (rows.integer(1) != id && !is_stub(rows.view(5))) {
         const std::string_view body = rows.view(5);
         if (!batch.empty() &&
             (static_cast<int>(batch.size()) >= most_ops || bytes + body.size() > most_bytes))
           break;
+        // sheets that stand alone never travel with ops that name people
+        const bool stands_alone = kind_of(rows.view(6)) == "submission";
+        if (!batch.empty() && stands_alone != alone) break;
+        alone = stands_alone;
         bytes += body.size();
         Op op;
         op.hash = hex_of(rows.blob(2));

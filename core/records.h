@@ -1,5 +1,6 @@
 // The kinds of records, each a plain struct with one `serialize`. Their ids are "workshop:...",
-// "activity:...", "person:...", "card:...", "submission:...", "instrument:...". Any thread.
+// "activity:...", "person:...", "card:...", "submission:...", "completion:...", "instrument:...", "keys:...".
+// Any thread.
 #pragma once
 
 #include <cereal/cereal.hpp>
@@ -21,6 +22,10 @@ struct WorkshopRecord {
   std::string course, course_version, course_title;
   std::vector<PlannedSession> sessions;
   bool sample = false;
+  std::string pins;  // "off": people work without
+  bool private_boards = false;
+  std::string responsible, contact;
+  int keep_months = 0;
 };
 
 struct ActivityRecord {
@@ -32,6 +37,7 @@ struct ActivityRecord {
 
 struct PersonRecord {
   std::string name, ministry, role, region, gender;
+  std::string agreed;  // the day; empty: not yet
 };
 
 struct CardRecord {
@@ -39,12 +45,20 @@ struct CardRecord {
   std::vector<std::int64_t> pos;  // x, y in canvas units: one whole, so that merging cannot tear it
 };
 
-// One person's answers, handed in as a whole. It names no person: the device that sent it remembers whose it
-// was.
+// One person's answers, handed in as a whole and sealed; see core/sealing.h. It names no person.
 struct SubmissionRecord {
-  std::string activity, instrument, version;
-  std::map<std::string, std::string> answers;    // statement code -> "1".."5", "dk", "na", "skipped"
-  std::map<std::string, std::string> breakdown;  // ministry, role, region, gender
+  std::string activity, sealed;
+};
+
+// That somebody handed in, and nothing of what.
+struct CompletionRecord {
+  std::string activity, person;
+  bool begun = false;  // not by herself: it was begun when the activity was closed
+};
+
+// The workshop's public keys; signed with its key besides being protected.
+struct KeysRecord {
+  std::string root, seal, sig;
 };
 
 template <class Archive>
@@ -71,7 +85,10 @@ void serialize(Archive& archive, WorkshopRecord& w) {
           cereal::make_nvp("language", w.language), cereal::make_nvp("course", w.course),
           cereal::make_nvp("course_version", w.course_version),
           cereal::make_nvp("course_title", w.course_title), cereal::make_nvp("sessions", w.sessions),
-          cereal::make_nvp("sample", w.sample));
+          cereal::make_nvp("sample", w.sample), cereal::make_nvp("pins", w.pins),
+          cereal::make_nvp("private_boards", w.private_boards),
+          cereal::make_nvp("responsible", w.responsible), cereal::make_nvp("contact", w.contact),
+          cereal::make_nvp("keep_months", w.keep_months));
 }
 
 template <class Archive>
@@ -101,7 +118,7 @@ template <class Archive>
 void serialize(Archive& archive, PersonRecord& p) {
   archive(cereal::make_nvp("name", p.name), cereal::make_nvp("ministry", p.ministry),
           cereal::make_nvp("role", p.role), cereal::make_nvp("region", p.region),
-          cereal::make_nvp("gender", p.gender));
+          cereal::make_nvp("gender", p.gender), cereal::make_nvp("agreed", p.agreed));
 }
 
 template <class Archive>
@@ -113,9 +130,18 @@ void serialize(Archive& archive, CardRecord& c) {
 
 template <class Archive>
 void serialize(Archive& archive, SubmissionRecord& s) {
-  archive(cereal::make_nvp("activity", s.activity), cereal::make_nvp("instrument", s.instrument),
-          cereal::make_nvp("version", s.version), cereal::make_nvp("answers", s.answers),
-          cereal::make_nvp("breakdown", s.breakdown));
+  archive(cereal::make_nvp("activity", s.activity), cereal::make_nvp("sealed", s.sealed));
+}
+
+template <class Archive>
+void serialize(Archive& archive, CompletionRecord& c) {
+  archive(cereal::make_nvp("activity", c.activity), cereal::make_nvp("person", c.person),
+          cereal::make_nvp("begun", c.begun));
+}
+
+template <class Archive>
+void serialize(Archive& archive, KeysRecord& k) {
+  archive(cereal::make_nvp("root", k.root), cereal::make_nvp("seal", k.seal), cereal::make_nvp("sig", k.sig));
 }
 
 }  // namespace ubao::core

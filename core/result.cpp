@@ -37,6 +37,30 @@ constexpr std::array kRows{
     Row{ErrorCode::forbidden, "forbidden", "The server does not allow this. Everything waits here safely."},
     Row{ErrorCode::bad_answer, "bad_answer",
         "The address answers, but not as a CouchDB server does. Everything waits here safely."},
+    Row{ErrorCode::locked, "locked",
+        "This is locked. Enter the PIN or passphrase first; nothing was changed."},
+    Row{ErrorCode::wrong_pin, "wrong_pin", "That is not the right PIN or passphrase. Nothing was changed."},
+    Row{ErrorCode::too_soon, "too_soon",
+        "There were too many wrong tries. Everything is safe; wait for the seconds named, then try again."},
+    Row{ErrorCode::weak_pin, "weak_pin",
+        "This is too easy to guess. Take 6 digits or more that are no row and not all alike, or a passphrase "
+        "of 8 letters or more."},
+    Row{ErrorCode::not_allowed, "not_allowed",
+        "Only a facilitator's device may do this. Nothing was changed; ask the facilitator."},
+    Row{ErrorCode::no_key, "no_key",
+        "The key for this is not on this device. Nothing was changed; ask the facilitator for an "
+        "invitation."},
+    Row{ErrorCode::unreadable, "unreadable",
+        "This was damaged or changed on its way and cannot be opened. It is kept as it is."},
+    Row{ErrorCode::out_of_memory, "out_of_memory",
+        "There is too little free memory to check a PIN. Nothing was changed; close other programs, then try "
+        "again."},
+    Row{ErrorCode::undelivered, "undelivered",
+        "Some of this was not sent yet and would be lost for ever. Nothing was erased. Send it first, or "
+        "type the workshop's title to erase it all the same."},
+    Row{ErrorCode::too_old, "too_old",
+        "This workshop was made by a trial version of Ubao that protected nothing. It was left untouched; "
+        "please make a new one."},
 };
 
 const Row& row_of(ErrorCode code) {

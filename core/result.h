@@ -29,6 +29,16 @@ enum class ErrorCode {
   sign_in,         // the peer wants other credentials
   forbidden,       // the peer does not allow it
   bad_answer,      // the peer answers, but not as a CouchDB does
+  locked,          // a PIN or passphrase has to be entered first
+  wrong_pin,       // or wrong passphrase
+  too_soon,        // after wrong tries, one has to wait; the detail has the seconds
+  weak_pin,        // too short, or the first that anybody would try
+  not_allowed,     // only a facilitator's device may do this
+  no_key,          // the key for it is not on this device
+  unreadable,      // a locked or sealed thing that was changed, or is not what it says
+  out_of_memory,   // too little memory to stretch a PIN
+  undelivered,     // something was not sent yet, and would be lost
+  too_old,         // a workshop of the trial version that knew no keys
 };
 
 // The stable name of a code, e.g. "disk_full": used in JSON output and as key of the language files.

@@ -83,6 +83,11 @@ Salvage read_file(const std::string& path) {
     read_rows(database, "SELECT scope, key, value FROM drafts", [&](const Statement& row) {
       if (Json::accept(row.view(2))) salvage.drafts.push_back({row.text(0), row.text(1), row.text(2)});
     });
+    read_rows(database, "SELECT record, activity, person, id, body FROM held", [&](const Statement& row) {
+      salvage.held.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)});
+    });
+    read_rows(database, "SELECT name, value FROM secrets",
+              [&](const Statement& row) { salvage.secrets[row.text(0)] = row.blob(1); });
     read_rows(database, "SELECT address FROM peers",
               [&](const Statement& row) { salvage.addresses.push_back(row.text(0)); });
   } catch (const DatabaseError&) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,11 @@ struct Salvage {
   };
   std::vector<SavedOp> ops;
   std::vector<SavedDraft> drafts;
+  struct SavedHeld {
+    std::string record, activity, person, id, body;
+  };
+  std::vector<SavedHeld> held;
+  std::map<std::string, std::string> secrets;
   std::vector<std::string> addresses;
 };
 

@@ -8,10 +8,11 @@
 
 namespace ubao::core {
 
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
 
-// Throws DatabaseError (newer_version) before anything of the file was changed.
-void refuse_newer(Database& database);
+// Throws DatabaseError (newer_version; too_old for the version that knew no keys) before anything of the file
+// was changed.
+void refuse_others(Database& database);
 
 // Brings the database to kSchemaVersion. Throws DatabaseError (disk_full, ...).
 void migrate(Database& database);

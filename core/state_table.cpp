@@ -49,6 +49,12 @@ std::vector<Record> collect(Statement& rows) {
   return records;
 }
 
+// True for records of which every op counts, whoever wrote it.
+bool is_open_to_all(std::string_view record) {
+  const std::string_view kind = kind_of(record);
+  return !is_protected(record) && kind != "log" && kind != "revocation";
+}
+
 bool same_set(std::vector<std::string> a, std::vector<std::string> b) {
   std::sort(a.begin(), a.end());
   std::sort(b.begin(), b.end());
@@ -63,7 +69,7 @@ const Field* Record::find(std::string_view name) const {
   return nullptr;
 }
 
-StateTable::StateTable(Database& database) : database_(database) { reload(); }
+StateTable::StateTable(Database& database, Trust& trust) : database_(database), trust_(trust) { reload(); }
 
 void StateTable::reload() {
   awaiting_.clear();
@@ -83,16 +89,30 @@ bool StateTable::has_record(std::string_view record) {
   return row.step();
 }
 
+MergedRecord StateTable::fold(const std::string& record) {
+  std::vector<StoredOp> all = ops_of(record);
+  std::vector<const Op*> counted, uncounted;
+  for (const StoredOp& stored : all)
+    (trust_.counts(stored.op, stored.standing) ? counted : uncounted).push_back(&stored.op);
+  return merge(counted, uncounted);
+}
+
+void StateTable::fold_anew(const std::string& record) {
+  Statement forget = database_.use("DELETE FROM fields WHERE record = ?1");
+  forget.bind(1, record).run();
+  write(record, fold(record));
+}
+
 void StateTable::apply(const std::string& record, const std::vector<const Op*>& ops, bool fresh) {
+  if (!is_open_to_all(record)) return fold_anew(record);
+  const bool any_stub = std::any_of(ops.begin(), ops.end(), [](const Op* op) { return op->stub; });
+  if (any_stub) return fold_anew(record);
   if (fresh) return write(record, merge(ops));
   if (planted(Fault::late_cause_ignored) && awaiting_.contains(record)) return;
   if (!awaiting_.contains(record) &&
       std::all_of(ops.begin(), ops.end(), [&](const Op* op) { return apply_in_place(*op); }))
     return;
-  const std::vector<Op> all = ops_of(record);
-  std::vector<const Op*> pointers;
-  for (const Op& op : all) pointers.push_back(&op);
-  write(record, merge(pointers));
+  write(record, fold(record));
 }
 
 // True when the op supersedes exactly the heads of each field it sets, so that it alone is the new head;
@@ -216,15 +236,15 @@ void StateTable::each(const std::function<void(const std::string&, const MergedR
   if (!id.empty()) visit(id, record);
 }
 
-std::vector<Op> StateTable::ops_of(std::string_view record) {
-  std::vector<Op> ops;
-  Statement rows = database_.use("SELECT body, hash FROM ops WHERE record = ?1");
+std::vector<StoredOp> StateTable::ops_of(std::string_view record) {
+  std::vector<StoredOp> ops;
+  Statement rows = database_.use("SELECT body, hash, standing FROM ops WHERE record = ?1");
   rows.bind(1, record);
   while (rows.step()) {
     const std::vector<std::string> hash = unpack(rows.blob(1));
     auto op = reread_op(rows.view(0), hash.empty() ? std::string_view() : std::string_view(hash.front()));
     if (!op) throw DatabaseError({ErrorCode::damaged, "an entry cannot be read back"});
-    ops.push_back(std::move(*op));
+    ops.push_back({std::move(*op), static_cast<Standing>(rows.integer(2))});
   }
   return ops;
 }

@@ -15,12 +15,20 @@
 #include "core/merge.h"
 #include "core/op.h"
 #include "core/record.h"
+#include "core/trust.h"
 
 namespace ubao::core {
 
+// An op as the table of ops has it.
+struct StoredOp {
+  Op op;
+  Standing standing = Standing::unproven;
+};
+
 class StateTable {
  public:
-  explicit StateTable(Database& database);
+  // `trust` outlives it.
+  StateTable(Database& database, Trust& trust);
 
   // Reads what is kept in memory again; after a rollback.
   void reload();
@@ -30,6 +38,11 @@ class StateTable {
 
   // Whether any op of the record is in the table of ops.
   bool has_record(std::string_view record);
+
+  // A record as it follows from all ops that count.
+  MergedRecord fold(const std::string& record);
+  // Brings a record up to date from nothing: where ops came to count, or do no longer, or were withdrawn.
+  void fold_anew(const std::string& record);
 
   // Applies ops that are in the table of ops already. `fresh` says that the record had no op before these.
   void apply(const std::string& record, const std::vector<const Op*>& ops, bool fresh);
@@ -42,7 +55,7 @@ class StateTable {
   void each(const std::function<void(const std::string& record, const MergedRecord&)>& visit);
 
   // All ops of a record from the table of ops.
-  std::vector<Op> ops_of(std::string_view record);
+  std::vector<StoredOp> ops_of(std::string_view record);
 
  private:
   bool apply_in_place(const Op& op);
@@ -51,6 +64,7 @@ class StateTable {
                    Presence presence);
 
   Database& database_;
+  Trust& trust_;
   std::unordered_set<std::string> awaiting_;  // records with an op that names one which is not here
 };
 

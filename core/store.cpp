@@ -4,18 +4,11 @@
 #include <map>
 
 #include "core/faults.h"
+#include "core/keyring.h"
 #include "core/store_parts.h"
 
 namespace ubao::core {
 namespace {
-
-constexpr std::size_t kNameBytes = 10;
-
-// A log's name is bound to the key and the nonce that its opening op carries.
-std::string log_name(const std::string& public_key, const std::string& nonce) {
-  const Hash hash = hash_of(public_key + ":" + nonce);
-  return base32(std::span(hash).first(kNameBytes));
-}
 
 std::string hash_bytes(std::string_view digits) {
   Hash hash{};
@@ -61,12 +54,13 @@ void Store::Parts::insert_op(const Op& op, PeerId peer) {
   const std::int64_t row = log_row(op.log);
   const std::string hash = hash_bytes(op.hash);
   Statement insert = database.use(
-      "INSERT INTO ops(hash, log, seq, n, record, peer, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+      "INSERT INTO ops(hash, log, seq, n, record, peer, prev, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
+  const std::string prev = op.prev.empty() ? std::string() : hash_bytes(op.prev);
   insert.bind_blob(1, hash)
       .bind(2, row)
       .bind(3, static_cast<std::int64_t>(op.seq))
       .bind(4, static_cast<std::int64_t>(op.n));
-  insert.bind(5, op.of).bind(6, peer).bind(7, op.body).run();
+  insert.bind(5, op.of).bind(6, peer).bind_blob(7, prev).bind(8, op.body).run();
   if (op.n > greatest_n) {
     greatest_n = op.n;
     Statement seen = database.use("UPDATE logs SET greatest_n = ?2 WHERE id = ?1");
@@ -77,14 +71,13 @@ void Store::Parts::insert_op(const Op& op, PeerId peer) {
 // The first own op of a workshop, or the first after a clone showed up, opens a log of its own.
 void Store::Parts::begin_log() {
   const std::string nonce = random_name(*env.random);
-  own.name = log_name(options.public_key, nonce);
+  own.name = name_from(signer->public_half() + ":" + nonce);
   own.row = log_row(own.name);
   Statement claim = database.use("UPDATE logs SET mine = 1, nonce = ?2 WHERE id = ?1");
   claim.bind(1, own.row).bind(2, nonce).run();
-  append({"log:" + own.name,
-          {{"key", options.public_key}, {"nonce", nonce}, {"device", options.device_name}},
-          {},
-          {}});
+  Json set = {{"key", signer->public_half()}, {"nonce", nonce}, {"device", options.device_name}};
+  if (role != Role::guest) set["certificate"] = Json::parse(secret(kCertificateSecret));
+  append({"log:" + own.name, std::move(set), {}, {}});
 }
 
 // Somebody else writes under our log's name: a copy of this folder, or this device before a backup was
@@ -121,6 +114,7 @@ Op Store::Parts::append(const Change& change) {
   state.apply(op->of, {&*op}, fresh);
   own.seq = op->seq;
   own.head = op->hash;
+  own.signed_up_to_head = false;
   Statement advance = database.use("UPDATE logs SET seq = ?2, head = ?3 WHERE id = ?1");
   advance.bind(1, own.row).bind(2, static_cast<std::int64_t>(own.seq)).bind(3, own.head).run();
   return std::move(*op);
@@ -149,26 +143,24 @@ void Store::confirm_durable(std::uint64_t revision) {
   }
 }
 
-Result<std::vector<Op>> Store::record(const std::vector<Change>& changes, const std::vector<Draft>& drafts) {
-  return parts_->in_transaction([&] {
-    if (parts_->own.row == 0 && !changes.empty()) parts_->begin_log();
-    std::vector<Op> ops;
-    for (const Change& change : changes) ops.push_back(parts_->append(change));
-    for (const Draft& draft : drafts) parts_->write_draft(draft);
-    return ops;
-  });
-}
-
 // Brings each record that the ops touch up to date, once.
 void Store::Parts::apply(const Intake& intake) {
   std::map<std::string, std::vector<const Op*>> by_record;
   for (const Op& op : intake.ops) by_record[op.of].push_back(&op);
   for (const auto& [record, ops] : by_record) state.apply(record, ops, intake.fresh_records.contains(record));
+  std::vector<const Op*> ops;
+  for (const Op& op : intake.ops) ops.push_back(&op);
+  prove_and_fold(ops);
 }
 
 void Store::Parts::take_in(Op op, PeerId from, Intake& intake) {
   if (!intake.known_records.contains(op.of))
     (state.has_record(op.of) ? intake.known_records : intake.fresh_records).insert(op.of);
+  if (is_withdrawn(op)) {
+    // brought back by an old stick or backup: only what it superseded is taken in
+    op.body = stub_body(op);
+    op.stub = true;
+  }
   insert_op(op, from);
   intake.ops.push_back(std::move(op));
 }
@@ -176,7 +168,7 @@ void Store::Parts::take_in(Op op, PeerId from, Intake& intake) {
 Result<Absorbed> Store::absorb(std::vector<Json> documents, const Source& source) {
   Parts& parts = *parts_;
   const PeerId from = source.peer == kNoPeer ? kUnknownPeer : source.peer;
-  return parts.in_transaction([&] {
+  auto result = parts.in_transaction([&] {
     Absorbed absorbed;
     Intake intake;
     for (const Json& document : documents) {
@@ -203,6 +195,8 @@ Result<Absorbed> Store::absorb(std::vector<Json> documents, const Source& source
     }
     return absorbed;
   });
+  if (result && parts.needs_scrub) (void)scrub();
+  return result;
 }
 
 }  // namespace ubao::core

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "core/peers.h"
 #include "core/record.h"
 #include "core/result.h"
+#include "core/trust.h"
 #include "core/views.h"
 
 namespace ubao::core {
@@ -35,6 +37,34 @@ struct Draft {
   std::string scope;
   std::string key;
   Json value;  // null takes the draft away
+};
+
+// A sealed sheet that waits here until its activity is closed. It stands alone: nothing leads from it to a
+// person or to the log of this device. `person` is set only on what would take a person's sheet back.
+struct HeldOp {
+  std::string activity;
+  std::string person;
+  Op op;
+};
+
+// What is done in one transaction.
+struct Deed {
+  std::vector<Change> changes;
+  std::vector<Draft> drafts;
+  std::vector<HeldOp> held;           // replaces what is held for the same record
+  std::vector<std::string> let_go;    // records held no longer, and never sent
+  std::vector<std::string> released;  // records held until now: sent from here on, in an order of chance
+  std::map<std::string, std::string> secrets;  // name -> bytes; empty takes it away
+};
+
+// A device as its log tells of it.
+struct LogState {
+  std::string name, key, device;
+  Standing standing = Standing::unproven;  // of its opening op
+  std::uint64_t ops = 0;
+  std::uint64_t unproven = 0;  // no signature covers them
+  std::string head;            // hash of the last op that is proven
+  bool mine = false;           // this device's, now or before
 };
 
 // What became of a batch from outside. `set_aside` counts documents that are kept apart with a reason, see
@@ -59,12 +89,12 @@ struct Opening {
 };
 
 struct StoreOptions {
-  std::string path;             // of the database file; the folder exists
-  std::string workshop;         // its id; checked against the file
-  std::string device_name;      // said in the opening op
-  std::string public_key;       // of this installation, base32; the log's name is made from it
-  std::string vfs;              // SQLite VFS by name; empty for the system's
-  bool confirms_later = false;  // `durable` waits for confirm_durable()
+  std::string path;                            // of the database file; the folder exists
+  std::string workshop;                        // its id; checked against the file
+  std::string device_name;                     // said in the opening op
+  std::map<std::string, std::string> secrets;  // of a new file, see core/keyring.h; kept where there are none
+  std::string vfs;                             // SQLite VFS by name; empty for the system's
+  bool confirms_later = false;                 // `durable` waits for confirm_durable()
 };
 
 class Store {
@@ -88,6 +118,31 @@ class Store {
   // storage_failed.
   Result<std::vector<Op>> record(const std::vector<Change>& changes, const std::vector<Draft>& drafts = {});
 
+  // The same with all that a deed may hold. A change of a protected record is signed at once. Errors: also
+  // not_allowed for such a change on a device that is no facilitator's.
+  Result<std::vector<Op>> carry_out(const Deed& deed);
+
+  // Signs what this device wrote since its last head. True if there was anything to sign.
+  Result<bool> sign_log();
+  bool needs_signature();
+
+  // What waits for the closing of an activity; empty for all.
+  std::vector<HeldOp> held(std::string_view activity);
+
+  // People who withdrew. What they wrote was destroyed when this device learnt of it.
+  std::vector<std::string> withdrawn_people();
+
+  // Keys of this device for this workshop; empty when there is none of that name.
+  std::string secret(std::string_view name);
+  std::vector<std::string> secret_names();
+  Role role();                   // of this device
+  std::string device_key();      // its public half
+  std::vector<LogState> logs();  // of devices; those of sheets that stand alone left out
+  std::vector<Op> uncounted();   // ops that claim what their author may not, see core/trust.h
+
+  // Nothing that was deleted stays in the file or beside it.
+  Result<Done> scrub();
+
   // Takes in documents of others in one transaction: knows known ones, applies the rest, keeps bad ones
   // aside, moves the cursor. Never fails because of a document. Errors: disk_full, storage_failed.
   Result<Absorbed> absorb(std::vector<Json> documents, const Source& source);
@@ -96,6 +151,9 @@ class Store {
   std::optional<Record> find(std::string_view record_id);
   std::vector<Record> all_of_kind(std::string_view kind);
   std::vector<Record> all_of_activity(std::string_view activity);
+  // The heads of a field, and the op of the shown one; none when it is not set.
+  std::vector<std::string> heads(std::string_view record, std::string_view field);
+  std::optional<Op> shown_op(std::string_view record, std::string_view field);
   int count_of_activity(std::string_view kind, std::string_view activity);  // those shown
   int undecided_of_activity(std::string_view kind,
                             std::string_view activity);  // of these, with several texts
@@ -117,6 +175,9 @@ class Store {
   Result<Done> set_draft(const Draft& draft);
   Result<Done> clear_drafts(std::string_view scope);
   std::vector<std::pair<std::string, Json>> drafts(std::string_view scope);
+  std::vector<std::string> draft_scopes(std::string_view prefix);
+  // Drafts and keys of a person on this device, and what was held to take her sheets back.
+  Result<Done> erase_person(const std::string& person);
 
   Peers& peers();
 

@@ -1,6 +1,7 @@
 // Opening a store: a new file, an old one, a newer one, one of another workshop, a damaged one.
 #include <filesystem>
 
+#include "core/keyring.h"
 #include "core/salvage.h"
 #include "core/schema.h"
 #include "core/store_parts.h"
@@ -12,7 +13,7 @@ namespace {
 constexpr const char* kBroughtOver = "brought over:";
 
 Database& prepared(Database& database) {
-  refuse_newer(database);
+  refuse_others(database);
   database.prepare_for_writing();
   migrate(database);
   return database;
@@ -26,7 +27,8 @@ Store::Parts::Parts(StoreOptions store_options, Env store_env)
       opening(),
       database(options.path, options.vfs),
       peers(database),
-      state(prepared(database)) {
+      trust(prepared(database), options.workshop),
+      state(database, trust) {
   claim();
   reload();
   if (options.confirms_later) peers.set_durable_arrival(last_arrival());
@@ -40,6 +42,8 @@ void Store::Parts::claim() {
   Transaction transaction(database);
   Statement insert = database.use("INSERT INTO meta(key, value) VALUES('workshop', ?1)");
   insert.bind(1, options.workshop).run();
+  for (const auto& [name, value] : options.secrets) keep_secret(name, value);
+  if (!options.secrets.contains(kDeviceSecret)) keep_secret(kDeviceSecret, random_key(*env.random).view());
   transaction.commit();
 }
 
@@ -50,7 +54,13 @@ std::string Store::Parts::meta(const std::string& key) {
 }
 
 void Store::Parts::reload() {
+  trust.reload();
   state.reload();
+  know_own_keys();
+  withdrawn.clear();
+  for (const Record& record : state.all_of_kind("withdrawal"))
+    if (const Field* person = record.find("person"); person && person->value.is_string())
+      withdrawn.insert(person->value.get<std::string>());
   log_rows.clear();
   own = {};
   greatest_n = 0;
@@ -63,6 +73,7 @@ void Store::Parts::reload() {
     own.name = rows.text(1);
     own.seq = static_cast<std::uint64_t>(rows.integer(3));
     own.head = rows.text(4);
+    own.signed_up_to_head = is_head(own.head);
   }
 }
 
@@ -77,6 +88,17 @@ Result<std::int64_t> Store::Parts::bring_over(const std::string& kept_file, cons
       Statement insert =
           database.use("INSERT INTO drafts(scope, key, value) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING");
       insert.bind(1, draft.scope).bind(2, draft.key).bind(3, draft.value).run();
+    }
+    for (const auto& [name, value] : salvage.secrets) {
+      // the keys that were lost with the damaged file are worth more than those the new one began with
+      keep_secret(name, value);
+    }
+    for (const Salvage::SavedHeld& held : salvage.held) {
+      Statement insert = database.use(
+          "INSERT INTO held(record, activity, person, id, body) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO "
+          "NOTHING");
+      insert.bind(1, held.record).bind(2, held.activity).bind(3, held.person).bind(4, held.id);
+      insert.bind(5, held.body).run();
     }
     for (const std::string& address : salvage.addresses) {
       Statement insert = database.use("INSERT INTO peers(address) VALUES(?1) ON CONFLICT DO NOTHING");
@@ -113,6 +135,7 @@ Result<std::unique_ptr<Store>> Store::open(StoreOptions options, Env env) {
       opening.was_damaged = true;
       opening.kept_at = kept;
       opening.salvaged += *brought_over;
+      parts->reload();
     }
     return std::unique_ptr<Store>(new Store(std::move(parts)));
   } catch (const DatabaseError& failure) {

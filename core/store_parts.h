@@ -2,6 +2,8 @@
 // What is kept in memory is read again after a rollback, before it is next relied on. Store's thread.
 #pragma once
 
+#include <memory>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +13,7 @@
 #include "core/salvage.h"
 #include "core/state_table.h"
 #include "core/store.h"
+#include "core/trust.h"
 
 namespace ubao::core {
 
@@ -20,6 +23,7 @@ struct OwnLog {
   std::string name;
   std::uint64_t seq = 0;
   std::string head;  // hash of the last op
+  bool signed_up_to_head = false;
 };
 
 // Ops of others on their way in. A record is fresh when nothing of it was here before them.
@@ -40,8 +44,22 @@ struct Store::Parts {
   std::int64_t log_row(const std::string& name);
   void insert_op(const Op& op, PeerId peer);
   Op append(const Change& change);
+  void append_head(const Gaps& gaps = {});
+  bool is_head(std::string_view hash);
   void begin_log();
   void leave_log();
+  std::vector<Op> carry_out(const Deed& deed);
+  void prove_and_fold(const std::vector<const Op*>& ops);
+  void hold(const HeldOp& held);
+  void release(std::vector<std::string> records);
+  void keep_secret(const std::string& name, std::string_view value);
+  std::string secret(std::string_view name);
+  bool is_withdrawn(const Op& op) const;
+  void destroy_withdrawn();
+  void erase_private(const std::string& person);
+  void know_own_keys();
+  Role present_role() const;
+  std::optional<Op> shown_op(std::string_view record, std::string_view field);
   void write_draft(const Draft& draft);
   void take_in(Op op, PeerId from, Intake& intake);
   void apply(const Intake& intake);
@@ -60,9 +78,14 @@ struct Store::Parts {
   Opening opening;
   Database database;
   Peers peers;
+  Trust trust;
   StateTable state;
   Revision revision;
   OwnLog own;
+  std::unique_ptr<SigningKey> signer;
+  Role role = Role::guest;
+  std::set<std::string> withdrawn;  // people
+  bool needs_scrub = false;         // something was destroyed that the write-ahead log may still have
   std::uint64_t greatest_n = 0;
   std::unordered_map<std::string, std::int64_t> log_rows;
   bool rolled_back = false;  // what is kept in memory may run ahead of the file

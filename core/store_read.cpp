@@ -55,6 +55,25 @@ std::vector<Record> Store::all_of_activity(std::string_view activity) {
   return read_or_nothing([&] { return parts_->state.all_of_activity(stored_text(activity)); });
 }
 
+std::vector<std::string> Store::heads(std::string_view record, std::string_view field) {
+  return read_or_nothing([&] { return parts_->state.heads(record, field); });
+}
+
+std::optional<Op> Store::Parts::shown_op(std::string_view record, std::string_view field) {
+  const auto all = state.heads(record, field);
+  Hash hash{};
+  if (all.empty() || !from_hex(all.front(), hash)) return std::nullopt;
+  Statement row = database.use("SELECT body FROM ops WHERE hash = ?1");
+  row.bind_blob(1, bytes_of(hash));
+  if (!row.step()) return std::nullopt;
+  auto op = reread_op(row.view(0), all.front());
+  return op ? std::optional(std::move(*op)) : std::nullopt;
+}
+
+std::optional<Op> Store::shown_op(std::string_view record, std::string_view field) {
+  return read_or_nothing([&] { return parts_->shown_op(record, field); });
+}
+
 int Store::count_of_activity(std::string_view kind, std::string_view activity) {
   return read_or_nothing([&] { return parts_->state.count_of_activity(kind, stored_text(activity)); });
 }
@@ -69,6 +88,7 @@ void Store::each_op(const std::function<bool(const std::string&, const std::stri
         "SELECT ops.hash, logs.name, ops.seq, ops.body FROM ops JOIN logs ON logs.id = ops.log "
         "ORDER BY ops.n, logs.name, ops.seq, ops.hash");
     while (rows.step()) {
+      if (is_stub(rows.view(3))) continue;
       Op op;
       Hash hash{};
       from_bytes(rows.blob(0), hash);
@@ -106,10 +126,8 @@ std::string Store::dump_from_nothing() {
     Statement rows = parts_->database.use("SELECT DISTINCT record FROM ops ORDER BY record");
     DumpWriter writer;
     while (rows.step()) {
-      const std::vector<Op> ops = parts_->state.ops_of(rows.view(0));
-      std::vector<const Op*> pointers;
-      for (const Op& op : ops) pointers.push_back(&op);
-      writer.add(rows.text(0), merge(pointers));
+      const std::string record = rows.text(0);
+      writer.add(record, parts_->state.fold(record));
     }
     return writer.finish();
   });
@@ -141,6 +159,17 @@ Result<Done> Store::clear_drafts(std::string_view scope) {
     Statement clear = parts_->database.use("DELETE FROM drafts WHERE scope = ?1");
     clear.bind(1, scope).run();
     return Done{};
+  });
+}
+
+std::vector<std::string> Store::draft_scopes(std::string_view prefix) {
+  return read_or_nothing([&] {
+    std::vector<std::string> scopes;
+    Statement rows = parts_->database.use(
+        "SELECT DISTINCT scope FROM drafts WHERE substr(scope, 1, length(?1)) = ?1 ORDER BY scope");
+    rows.bind(1, prefix);
+    while (rows.step()) scopes.push_back(rows.text(0));
+    return scopes;
   });
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/peers.h"
+#include "core/signing.h"
 
 namespace ubao::core {
 
@@ -21,6 +22,13 @@ struct WorkshopInfo {
   std::string id, title, place, starts, ends, language;  // dates as 2026-11-21
   std::string course, course_title;
   bool sample = false;
+  bool pins = true;                  // people lock what is theirs with a PIN
+  bool private_boards = false;       // cards are encrypted with the room key
+  std::string responsible, contact;  // who answers for the data, and how to reach them; may be empty
+  int keep_months = 0;               // how long the office keeps it; 0: not said
+  Role role = Role::guest;           // of this device
+  bool names_open = false;           // the room key is here
+  bool opens_answers = false;        // the sealing key is here, locked or not
 };
 
 enum class ActivityState { planned, open, closed };
@@ -35,7 +43,8 @@ struct AgendaItem {
   ActivityState state = ActivityState::planned;
   int cards = 0;        // of a board
   int two_texts = 0;    // of these, cards with several texts to choose from
-  int submissions = 0;  // of an assessment
+  int submissions = 0;  // sealed sheets that are here
+  int completions = 0;  // people who say that they handed in; more sheets than this is worth a word
 };
 
 struct AgendaSession {
@@ -57,9 +66,56 @@ struct Agenda {
   int current_session() const;
 };
 
+// What guards a person's private work on this device.
+enum class LockState {
+  none,      // she has no work of her own here yet
+  open,      // no PIN
+  locked,    // behind her PIN or passphrase
+  unlocked,  // entered, until she is done
+};
+
+struct LockView {
+  LockState state = LockState::none;
+  int wrong_tries = 0;
+  std::int64_t wait_seconds = 0;  // before the next try is taken
+};
+
 struct Person {
   std::string id, name, ministry, role, region, gender;
+  bool name_locked = false;  // the room key is not here: the name is empty
+  bool agreed = false;       // to how answers are used
+  LockState lock = LockState::none;
 };
+
+// A device of the workshop, as its signed log tells of it.
+struct DeviceEntry {
+  std::string key, name;
+  Role role = Role::guest;
+  bool mine = false, revoked = false;
+  int logs = 0;  // more than one: copied, restored, or an invitation that was used twice
+  std::uint64_t ops = 0;
+  std::uint64_t unproven = 0;  // without a signature, or with a gap before it
+};
+
+// What was claimed by a device that may not: kept and forwarded, but it changes nothing.
+struct Claim {
+  std::string record, device;  // device: its name, or its log's
+};
+
+struct Devices {
+  std::vector<DeviceEntry> devices;
+  std::vector<Claim> claims;
+};
+
+// What the sealed sheets of an activity add up to; never one person's.
+struct Tally {
+  int sheets = 0;      // that were opened and count
+  int unreadable = 0;  // damaged, or of another place
+  int completions = 0;
+  bool hidden = false;                                       // fewer than kFewestShown: no counts
+  std::map<std::string, std::map<std::string, int>> counts;  // code -> value -> how often; texts not counted
+};
+inline constexpr int kFewestShown = 5;
 
 enum class AssessmentState { not_begun, begun, submitted };
 
@@ -92,6 +148,7 @@ struct Delivery {
   std::int64_t own_total = 0;
   std::int64_t waiting = 0;  // own ops that no office has yet
   std::int64_t refused = 0;
+  std::int64_t held = 0;  // sealed sheets that wait for the closing of their activity
 };
 
 }  // namespace ubao::core

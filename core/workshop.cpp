@@ -4,8 +4,11 @@
 #include <set>
 
 #include "core/fields.h"
+#include "core/keyring.h"
+#include "core/locks.h"
 #include "core/records.h"
 #include "core/store.h"
+#include "core/typed_text.h"
 
 namespace ubao::core {
 namespace {
@@ -14,27 +17,6 @@ constexpr std::int64_t kSecondsPerDay = 86400;
 
 std::string activity_id(const std::string& code) { return "activity:" + code; }
 std::string instrument_id(const std::string& id) { return "instrument:" + id; }
-
-// Letters as people count them, near enough: Unicode code points.
-std::size_t letters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
-// A text that people may write: something visible, no control characters but line breaks, not too long.
-Result<Done> check_text(std::string_view text, std::size_t most_letters) {
-  if (letters(text) > most_letters)
-    return {ErrorCode::too_large, std::to_string(most_letters) + " letters at the most"};
-  bool visible = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f)
-      return {ErrorCode::bad_input, "a control character is not allowed"};
-    if (byte > 0x20) visible = true;
-  }
-  if (!visible) return {ErrorCode::bad_input, "there is no text"};
-  return Done{};
-}
 
 Result<Done> check_place(std::pair<std::int64_t, std::int64_t> pos) {
   if (std::abs(pos.first) > kFarthest || std::abs(pos.second) > kFarthest)
@@ -66,16 +48,17 @@ const std::vector<std::string>& card_colours() {
   return names;
 }
 
-Workshop::Workshop(std::unique_ptr<Store> store, Env env) : store_(std::move(store)), env_(env) {}
+Workshop::Workshop(std::unique_ptr<Store> store, Env env, Cost cost)
+    : store_(std::move(store)), env_(env), locks_(std::make_unique<Locks>(*store_, env, cost)) {}
 Workshop::~Workshop() = default;
 
 const std::string& Workshop::id() const { return store_->workshop(); }
 Revision Workshop::store_revision() const { return store_->revision(); }
 std::uint64_t Workshop::peers_revision() const { return store_->peers().revision(); }
 
-std::vector<Change> Workshop::plan(const Course& course, const Instrument& instrument,
-                                   const WorkshopDetails& details,
-                                   const std::map<std::string, std::string>& states, bool sample) {
+Result<std::vector<Change>> Workshop::plan(const Course& course, const Instrument& instrument,
+                                           const WorkshopDetails& details,
+                                           const std::map<std::string, std::string>& states, bool sample) {
   WorkshopRecord workshop;
   workshop.title = details.title;
   workshop.place = details.place;
@@ -86,6 +69,13 @@ std::vector<Change> Workshop::plan(const Course& course, const Instrument& instr
   workshop.course_version = course.version;
   workshop.course_title = course.title;
   workshop.sample = sample;
+  workshop.pins = details.pins ? "" : "off";
+  workshop.private_boards = details.private_boards;
+  workshop.responsible = details.responsible;
+  workshop.contact = details.contact;
+  workshop.keep_months = details.keep_months;
+  auto keys = keys_fields();
+  if (!keys) return keys.error();
   std::vector<Change> changes(1);
   int order = 0;
   for (const CourseSession& session : course.sessions) {
@@ -100,6 +90,7 @@ std::vector<Change> Workshop::plan(const Course& course, const Instrument& instr
   changes.front() = {"workshop:" + id(), to_fields(workshop), {}, {}};
   if (const auto text = instrument_text(instrument))
     changes.push_back({instrument_id(instrument.id), {{"data", Json::parse(*text)}}, {}, {}});
+  changes.push_back({"keys:" + id(), std::move(*keys), {}, {}});
   return changes;
 }
 
@@ -107,7 +98,9 @@ Result<Done> Workshop::begin(const Course& course, const Instrument& instrument,
                              const WorkshopDetails& details) {
   if (auto title = check_text(details.title, kMostNameLetters); !title) return title;
   if (auto fits = check_fit(course, instrument); !fits) return fits;
-  const auto ops = store_->record(plan(course, instrument, details, {}, false));
+  const auto changes = plan(course, instrument, details, {}, false);
+  if (!changes) return changes.error();
+  const auto ops = store_->record(*changes);
   if (!ops) return ops.error();
   return Done{};
 }
@@ -116,42 +109,45 @@ Result<Done> Workshop::begin_sample(const Course& course, const Instrument& inst
                                     const Sample& sample) {
   if (auto fits = check_fit(course, instrument); !fits) return fits;
   const std::int64_t first_day = env_.clock->seconds_since_1970() - sample.began_days_ago * kSecondsPerDay;
-  const WorkshopDetails details{sample.title, sample.place, utc_text(first_day).substr(0, 10),
-                                utc_text(first_day + 28 * kSecondsPerDay).substr(0, 10), "en"};
+  WorkshopDetails details;
+  details.title = sample.title;
+  details.place = sample.place;
+  details.starts = utc_text(first_day).substr(0, 10);
+  details.ends = utc_text(first_day + 28 * kSecondsPerDay).substr(0, 10);
+  details.pins = false;  // it is there to be tried by one person who plays them all
   std::map<std::string, std::string> states;
   for (const SampleState& state : sample.states) states[state.activity] = state.state;
-  std::vector<Change> changes = plan(course, instrument, details, states, true);
+  auto planned = plan(course, instrument, details, states, true);
+  if (!planned) return planned.error();
+  std::vector<Change> changes = std::move(*planned);
   std::vector<std::string> people;
   for (const SamplePerson& person : sample.people) {
     people.push_back(new_record_id("person", *env_.random));
-    const PersonRecord record{person.name, person.ministry, person.role, person.region, person.gender};
-    changes.push_back({people.back(), to_fields(record), {}, {}});
-  }
-  std::vector<Draft> handed_in;
-  for (const SampleSubmission& submission : sample.submissions) {
-    const SamplePerson& person = sample.people.at(static_cast<std::size_t>(submission.person));
-    SubmissionRecord record{activity_id(submission.activity), instrument.id, instrument.version, {}, {}};
-    record.breakdown = {{"ministry", person.ministry}, {"role", person.role}, {"region", person.region}};
-    if (!person.gender.empty()) record.breakdown["gender"] = person.gender;
-    for (const SampleAnswer& answer : submission.answers) record.answers[answer.code] = answer.value;
-    changes.push_back({new_record_id("submission", *env_.random), to_fields(record), {}, {}});
-    const std::string scope =
-        sheet_scope(record.activity, people.at(static_cast<std::size_t>(submission.person)));
-    handed_in.push_back({scope, "submitted", changes.back().of});
-    for (const SampleAnswer& answer : submission.answers)
-      handed_in.push_back({scope, "answer:" + answer.code, answer.value});
+    const PersonRecord record{person.name, person.ministry, person.role, person.region, person.gender, {}};
+    auto fields = closed(people.back(), to_fields(record));
+    if (!fields) return fields.error();
+    changes.push_back({people.back(), std::move(*fields), {}, {}});
   }
   for (const SampleCard& card : sample.cards) {
     const std::string& author = people.at(static_cast<std::size_t>(card.person));
     const CardRecord record{activity_id(card.activity), author, card.text, card.colour, {card.x, card.y}};
     changes.push_back({new_record_id("card", *env_.random), to_fields(record), author, {}});
   }
-  const auto ops = store_->record(changes, handed_in);
-  if (!ops) return ops.error();
+  if (const auto ops = store_->record(changes); !ops) return ops.error();
+  for (const SampleSubmission& submission : sample.submissions) {
+    const std::string& person = people.at(static_cast<std::size_t>(submission.person));
+    std::map<std::string, std::string> answers;
+    for (const SampleAnswer& answer : submission.answers) answers[answer.code] = answer.value;
+    if (auto done = hand_in_all(activity_id(submission.activity), person, answers); !done) return done;
+  }
+  if (auto settled = settle(); !settled) return settled.error();
   return Done{};
 }
 
 Result<Recorded> Workshop::record_one(Change change) {
+  auto fields = closed(change.of, std::move(change.set));
+  if (!fields) return fields.error();
+  change.set = std::move(*fields);
   auto ops = store_->record({std::move(change)});
   if (!ops) return ops.error();
   return Recorded{ops->front().id(), ops->front().of, false};
@@ -160,7 +156,10 @@ Result<Recorded> Workshop::record_one(Change change) {
 Result<Recorded> Workshop::set_activity_state(const std::string& activity, ActivityState state) {
   if (!store_->find(activity)) return {ErrorCode::not_found, activity};
   const char* word = state == ActivityState::open ? "open" : state == ActivityState::closed ? "closed" : "";
-  return record_one({activity, {{"state", word}}, {}, {}});
+  auto recorded = record_one({activity, {{"state", word}}, {}, {}});
+  if (!recorded) return recorded;
+  if (auto settled = settle(); !settled) return settled.error();
+  return recorded;
 }
 
 Result<Recorded> Workshop::add_person(const Person& person) {
@@ -168,7 +167,7 @@ Result<Recorded> Workshop::add_person(const Person& person) {
   for (const std::string* detail : {&person.ministry, &person.role, &person.region, &person.gender})
     if (!detail->empty())
       if (auto text = check_text(*detail, kMostNameLetters); !text) return text.error();
-  const PersonRecord record{person.name, person.ministry, person.role, person.region, person.gender};
+  const PersonRecord record{person.name, person.ministry, person.role, person.region, person.gender, {}};
   return record_one({new_record_id("person", *env_.random), to_fields(record), {}, {}});
 }
 
@@ -215,19 +214,6 @@ Result<Recorded> Workshop::restore_card(const std::string& card, const std::stri
   if (kind_of(card) != "card" || !store_->find(card)) return {ErrorCode::not_found, card};
   if (auto known = check_person(person); !known) return known.error();
   return record_one({card, {{"removed", false}}, person, {}});
-}
-
-Result<Recorded> Workshop::keep_typing(const std::string& activity, const std::string& person,
-                                       const std::string& text) {
-  const auto done = store_->set_draft({"typing:" + activity, person, text.empty() ? Json() : Json(text)});
-  if (!done) return done.error();
-  return Recorded{{}, {}, true};
-}
-
-std::string Workshop::kept_typing(const std::string& activity, const std::string& person) {
-  for (const auto& [key, value] : store_->drafts("typing:" + activity))
-    if (key == person && value.is_string()) return value.get<std::string>();
-  return {};
 }
 
 Result<Done> Workshop::check_person(const std::string& person) {

@@ -15,18 +15,27 @@
 #include "core/course.h"
 #include "core/env.h"
 #include "core/instrument.h"
+#include "core/record.h"
 #include "core/result.h"
 #include "core/sample.h"
+#include "core/secret.h"
 #include "core/views.h"
 
 namespace ubao::core {
 
+class Locks;
+class SealingKey;
 class Store;
 struct Change;
+struct Deed;
+struct Draft;
+struct HeldOp;
+struct SealedSheet;
 
 inline constexpr std::size_t kMostCardLetters = 2000;  // Unicode code points
 inline constexpr std::size_t kMostNameLetters = 120;
-inline constexpr std::int64_t kFarthest = 1'000'000;  // canvas units from the origin
+inline constexpr std::string_view kTermsVersion = "1";  // of what people agree to
+inline constexpr std::int64_t kFarthest = 1'000'000;    // canvas units from the origin
 
 // The names of the card colours, the default first.
 const std::vector<std::string>& card_colours();
@@ -40,7 +49,25 @@ struct Recorded {
 
 struct WorkshopDetails {
   std::string title, place, starts, ends, language = "en";
+  bool pins = true;
+  bool private_boards = false;
+  std::string responsible, contact;
+  int keep_months = 24;
 };
+
+// What a device needs to become one of the workshop's: a file for one device, as precious as what it opens.
+struct Invitation {
+  std::string workshop, title, address;  // address: of the office, credentials included; may be empty
+  std::map<std::string, std::string> secrets;
+};
+std::string invitation_text(const Invitation& invitation);
+// Errors: bad_input with what is wrong.
+Result<Invitation> read_invitation(std::string_view text);
+
+// A workshop's seed as 16 words of five letters and one that checks them (D. S. Wilkerson's proquints, 2009),
+// and back. Errors: bad_input with the word that is wrong.
+std::string recovery_words(const Secret& seed);
+Result<Secret> read_recovery_words(std::string_view words);
 
 struct CardChange {
   std::optional<std::string> text;
@@ -50,7 +77,8 @@ struct CardChange {
 
 class Workshop {
  public:
-  Workshop(std::unique_ptr<Store> store, Env env);
+  // `cost` of one try of a PIN; tests take less.
+  Workshop(std::unique_ptr<Store> store, Env env, Cost cost = {});
   ~Workshop();
 
   Store& store() { return *store_; }
@@ -71,6 +99,11 @@ class Workshop {
   Board board(const std::string& activity);
   std::optional<Card> card(const std::string& card_id);
   Delivery delivery();
+  // Whether something of this device has not reached an office, or waits here for the closing of its
+  // activity.
+  bool undelivered();
+  // The merged state as Store::dump has it, with what the room's key opens; what is sealed stays sealed.
+  Json opened_dump();
 
   // What moved since views were computed: the workshop itself; what is known of its peers.
   Revision store_revision() const;
@@ -85,7 +118,44 @@ class Workshop {
   // Where she stands, to go on there another time. A draft.
   Result<Recorded> set_place(const std::string& activity, const std::string& person, const std::string& code);
   // Hands in all answers as one op; a second time replaces the first.
-  Result<Recorded> submit_assessment(const std::string& activity, const std::string& person);
+  Result<Recorded> submit(const std::string& activity, const std::string& person);
+
+  // Sends what waited for the closing of its activity, or for the last day of the workshop; what was begun is
+  // handed in with it. True if there was anything. Called where the store moved; a crash before it costs
+  // nothing.
+  Result<bool> settle();
+
+  // What the sealed sheets add up to. Errors: no_key, locked (the passphrase was not entered).
+  Result<Tally> tally(const std::string& activity);
+
+  // --- keys and devices
+
+  Locks& locks() { return *locks_; }
+  Devices devices();
+  // Errors: not_allowed, locked.
+  Result<Invitation> invite(Role role, const std::string& address);
+  // On a device that joins. Errors: bad_input for one to another workshop.
+  Result<Done> accept(const Invitation& invitation);
+  // What that device says from here on counts no more for what facilitators decide.
+  Result<Recorded> revoke(const std::string& device_key);
+  // The one secret from which all of the workshop's keys follow. Errors: no_key, locked.
+  Result<Secret> seed();
+  // Makes this device a facilitator's. Errors: bad_input for a seed of another workshop.
+  Result<Done> take_seed(const Secret& seed);
+
+  // --- consent, withdrawal, erasing
+
+  // The person agrees to the terms of this version of the program.
+  Result<Recorded> agree(const std::string& person);
+  // Every device that learns of it destroys what she wrote. Errors: not_allowed.
+  Result<Recorded> withdraw(const std::string& person);
+  // Drafts, notes and keys of this person on this device; what she shared stays.
+  Result<Done> erase_from_device(const std::string& person);
+  // Private notes as a text to take away. Errors: locked.
+  Result<std::string> notes_text(const std::string& activity, const std::string& person);
+  // The one way out of private notes: a row of the action plan, by an explicit act.
+  Result<Recorded> copy_note_to_plan(const std::string& activity, const std::string& person,
+                                     const std::string& code);
 
   Result<Recorded> add_card(const std::string& activity, const std::string& person, const std::string& text,
                             std::pair<std::int64_t, std::int64_t> pos, const std::string& colour);
@@ -101,8 +171,33 @@ class Workshop {
 
  private:
   static std::string sheet_scope(const std::string& activity, const std::string& person);
-  std::vector<Change> plan(const Course& course, const Instrument& instrument, const WorkshopDetails& details,
-                           const std::map<std::string, std::string>& states, bool sample);
+  static std::string owner_of(const std::string& person);
+  Record opened(Record record);
+  Result<Json> closed(const std::string& record, Json fields);
+  Secret room_key();
+  Result<SealingKey> sealing_key();
+  std::string sealing_public();
+  Result<std::map<std::string, std::string>> private_drafts(const std::string& scope,
+                                                            const std::string& person);
+  Result<Draft> private_draft(const std::string& scope, const std::string& person, const std::string& key,
+                              const std::string& value);
+  Result<Done> check_answer(const CourseActivity& plan, const std::string& activity, const std::string& code,
+                            const std::string& value);
+  Result<HeldOp> sealed_sheet(const std::string& activity, const std::string& record,
+                              const SealedSheet& sheet);
+  Result<HeldOp> retraction_of(const std::string& activity, const std::string& person,
+                               const std::string& respondent);
+  bool is_closed(const std::string& activity);
+  Result<Done> hold_retractions(const std::string& person);
+  WorkshopInfo with_keys(WorkshopInfo info);
+  Result<Json> keys_fields();
+  Result<Done> hold_sheet(const CourseActivity& plan, const std::string& activity, const std::string& person,
+                          std::map<std::string, std::string>& drafts, bool whole, Deed& deed);
+  Result<Done> hand_in_all(const std::string& activity, const std::string& person,
+                           const std::map<std::string, std::string>& answers);
+  Result<std::vector<Change>> plan(const Course& course, const Instrument& instrument,
+                                   const WorkshopDetails& details,
+                                   const std::map<std::string, std::string>& states, bool sample);
   Result<Recorded> record_one(Change change);
   Result<Done> check_person(const std::string& person);
   Result<Done> check_board(const std::string& activity);
@@ -110,6 +205,7 @@ class Workshop {
 
   std::unique_ptr<Store> store_;
   Env env_;
+  std::unique_ptr<Locks> locks_;
   std::map<std::string, Instrument> instruments_;  // by record id; immutable once written
 };
 

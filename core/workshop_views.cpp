@@ -3,6 +3,8 @@
 #include <set>
 
 #include "core/fields.h"
+#include "core/keyring.h"
+#include "core/locks.h"
 #include "core/records.h"
 #include "core/store.h"
 #include "core/workshop.h"
@@ -67,6 +69,11 @@ WorkshopInfo info_of(const std::string& id, const WorkshopRecord& stored) {
   info.course = stored.course;
   info.course_title = stored.course_title;
   info.sample = stored.sample;
+  info.pins = stored.pins != "off";
+  info.private_boards = stored.private_boards;
+  info.responsible = stored.responsible;
+  info.contact = stored.contact;
+  info.keep_months = stored.keep_months;
   return info;
 }
 
@@ -99,14 +106,22 @@ int Agenda::current_session() const {
 
 WorkshopInfo Workshop::info() {
   const auto record = store_->find("workshop:" + id());
-  return info_of(id(), record ? from_record<WorkshopRecord>(*record) : WorkshopRecord());
+  return with_keys(info_of(id(), record ? from_record<WorkshopRecord>(*record) : WorkshopRecord()));
+}
+
+// What this device is, and what its keys open.
+WorkshopInfo Workshop::with_keys(WorkshopInfo info) {
+  info.role = store_->role();
+  info.names_open = !room_key().empty();
+  info.opens_answers = locks_->of({}).state != LockState::none || !store_->secret(kSealingSecret).empty();
+  return info;
 }
 
 Agenda Workshop::agenda() {
   Agenda agenda;
   const auto workshop = store_->find("workshop:" + id());
   const auto plan = workshop ? from_record<WorkshopRecord>(*workshop) : WorkshopRecord();
-  agenda.workshop = info_of(id(), plan);
+  agenda.workshop = with_keys(info_of(id(), plan));
   std::set<std::string> ministries;
   for (const Person& person : people()) {
     ++agenda.people;
@@ -134,7 +149,8 @@ Agenda Workshop::agenda() {
         item.cards = store_->count_of_activity("card", activity_id);
         item.two_texts = store_->undecided_of_activity("card", activity_id);
       }
-      if (item.kind == "assessment") item.submissions = store_->count_of_activity("submission", activity_id);
+      item.submissions = store_->count_of_activity("submission", activity_id);
+      item.completions = store_->count_of_activity("completion", activity_id);
       (activity.plan.preparation() ? session.preparation : session.items).push_back(std::move(item));
     }
   }
@@ -151,8 +167,14 @@ std::vector<Person> Workshop::people() {
   std::vector<Person> people;
   for (const Record& record : store_->all_of_kind("person")) {
     if (record.presence == Presence::hidden) continue;
-    const auto stored = from_record<PersonRecord>(record);
-    people.push_back({record.id, stored.name, stored.ministry, stored.role, stored.region, stored.gender});
+    const Record known = opened(record);
+    const auto stored = from_record<PersonRecord>(known);
+    Person person{record.id, stored.name, stored.ministry, stored.role, stored.region, stored.gender};
+    const Field* name = known.find("name");
+    person.name_locked = name != nullptr && name->value.is_object();
+    person.agreed = !stored.agreed.empty();
+    person.lock = locks_->of(record.id).state;
+    people.push_back(std::move(person));
   }
   std::stable_sort(people.begin(), people.end(),
                    [](const Person& a, const Person& b) { return a.name < b.name; });
@@ -181,7 +203,7 @@ Board Workshop::board(const std::string& activity) {
   };
   for (const Record& record : store_->all_of_activity(activity))
     if (kind_of(record.id) == "card" && record.presence != Presence::hidden)
-      board.cards.push_back(card_of(record, name_of));
+      board.cards.push_back(card_of(opened(record), name_of));
   return board;
 }
 
@@ -189,11 +211,16 @@ std::optional<Card> Workshop::card(const std::string& card_id) {
   const auto record = store_->find(card_id);
   if (!record || kind_of(card_id) != "card" || record->presence == Presence::hidden) return std::nullopt;
   // one card needs one name, not those of everybody
-  return card_of(*record, [this](const std::string& person) {
+  return card_of(opened(*record), [this](const std::string& person) {
     const auto author = store_->find(person);
     if (!author || kind_of(person) != "person" || author->presence == Presence::hidden) return std::string();
-    return from_record<PersonRecord>(*author).name;
+    return from_record<PersonRecord>(opened(*author)).name;
   });
+}
+
+bool Workshop::undelivered() {
+  const Delivery now = delivery();
+  return now.waiting > 0 || now.held > 0;
 }
 
 Delivery Workshop::delivery() {
@@ -208,6 +235,8 @@ Delivery Workshop::delivery() {
     delivery.refused = std::max(delivery.refused, status.refused);
   }
   delivery.refusals = peers.refusals();
+  for (const HeldOp& sheet : store_->held({}))
+    if (sheet.person.empty()) ++delivery.held;
   return delivery;
 }
 

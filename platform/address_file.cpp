@@ -32,7 +32,7 @@ std::string file_name(const std::string& title) {
       name += '-';
   }
   while (!name.empty() && name.back() == '-') name.pop_back();
-  return "ubao-" + (name.empty() ? "workshop" : name.substr(0, 60)) + ".json";
+  return "ubao-" + (name.empty() ? "workshop" : name.substr(0, 60));
 }
 
 }  // namespace
@@ -62,11 +62,20 @@ core::Result<std::string> write_address_file(const std::string& folder, const Wo
                        {"workshop", address.workshop},
                        {"title", address.title},
                        {"address", address.address}};
-  const std::string path = (fs::path(folder) / file_name(address.title)).string();
+  const std::string path = (fs::path(folder) / (file_name(address.title) + ".json")).string();
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file << object.dump(2) << '\n';
   file.close();
   if (!file) return {ErrorCode::storage_failed, path};
+  return path;
+}
+
+std::string free_file_name(const std::string& folder, const std::string& name, const std::string& ending) {
+  const fs::path base = fs::path(folder) / file_name(name);
+  std::string path = base.string() + ending;
+  std::error_code failure;
+  for (int copy = 2; fs::exists(path, failure) && !failure; ++copy)
+    path = base.string() + "-" + std::to_string(copy) + ending;
   return path;
 }
 

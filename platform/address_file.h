@@ -23,6 +23,9 @@ core::Result<WorkshopAddress> read_address_file(const std::string& path);
 // storage_failed.
 core::Result<std::string> write_address_file(const std::string& folder, const WorkshopAddress& address);
 
+// A path in the folder made from a name and an ending, "ubao-coast-region.json", that no file has yet.
+std::string free_file_name(const std::string& folder, const std::string& name, const std::string& ending);
+
 // The folder where people look for their documents: $XDG_DOCUMENTS_DIR, ~/Documents, else the home folder.
 std::string documents_folder();
 

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "core/keyring.h"
+#include "core/salvage.h"
 #include "core/store.h"
 #include "platform/summary.h"
 
@@ -83,12 +85,13 @@ std::vector<std::string> DataFolder::workshop_ids() const {
   return ids;
 }
 
-core::Result<std::unique_ptr<core::Workshop>> DataFolder::open_file(const std::string& id) {
+core::Result<std::unique_ptr<core::Workshop>> DataFolder::open_file(
+    const std::string& id, std::map<std::string, std::string> secrets) {
   core::StoreOptions options;
   options.path = file_of(id).string();
   options.workshop = id;
   options.device_name = device_->name();
-  options.public_key = device_->public_key();
+  options.secrets = std::move(secrets);
   auto store = core::Store::open(std::move(options), env_);
   if (!store) return store.error();
   return std::make_unique<core::Workshop>(std::move(*store), env_);
@@ -101,12 +104,17 @@ core::Result<std::unique_ptr<core::Workshop>> DataFolder::open_workshop(const st
   return open_file(id);
 }
 
-core::Result<std::unique_ptr<core::Workshop>> DataFolder::make_workshop(std::string id) {
-  if (id.empty()) id = core::random_name(*env_.random);
+core::Result<std::unique_ptr<core::Workshop>> DataFolder::make_workshop() {
+  core::Founding founding = core::found_workshop(*env_.random);
+  return make_room_for(founding.workshop, std::move(founding.secrets));
+}
+
+core::Result<std::unique_ptr<core::Workshop>> DataFolder::make_room_for(
+    const std::string& id, std::map<std::string, std::string> secrets) {
   if (!core::is_name(id)) return {ErrorCode::bad_input, "\"" + id + "\" is no workshop's id"};
   std::error_code failure;
   if (fs::exists(file_of(id), failure)) return {ErrorCode::bad_input, "the workshop is here already"};
-  auto made = open_file(id);
+  auto made = open_file(id, std::move(secrets));
   // on a full disk there may be a file by now, but no workshop in it
   if (!made) (void)remove_files(file_of(id));
   return made;
@@ -116,8 +124,41 @@ core::Result<core::Done> DataFolder::delete_workshop(const std::string& id) {
   std::error_code failure;
   if (!core::is_name(id) || !fs::exists(file_of(id), failure))
     return {ErrorCode::not_found, "workshop " + id};
+  // what was put aside when the file was damaged goes with it
+  for (const std::string& kept : core::files_put_aside(file_of(id).string())) remove_files(kept);
   if ((failure = remove_files(file_of(id)))) return error_of(failure, file_of(id));
   return device_->forget(id);
+}
+
+bool DataFolder::undelivered(const std::string& id) {
+  auto workshop = open_workshop(id);
+  return workshop && (*workshop)->undelivered();
+}
+
+core::Result<core::Done> DataFolder::erase_workshop(const std::string& id, const std::string& typed_title) {
+  std::string title;
+  {
+    auto workshop = open_workshop(id);
+    if (!workshop) return workshop.error();
+    title = (*workshop)->info().title;
+    if ((*workshop)->undelivered() && typed_title != title) return {ErrorCode::undelivered, title};
+  }
+  return delete_workshop(id);
+}
+
+core::Result<core::Done> DataFolder::erase_everything(const std::string& typed) {
+  for (const std::string& id : workshop_ids())
+    if (typed != "everything" && undelivered(id)) return {ErrorCode::undelivered, "type: everything"};
+  for (const std::string& id : workshop_ids())
+    if (auto deleted = delete_workshop(id); !deleted) return deleted;
+  device_.reset();
+  std::error_code failure = remove_files(folder_ / "device.db");
+  for (const std::string& kept : core::files_put_aside((folder_ / "device.db").string())) remove_files(kept);
+  if (failure) return error_of(failure, folder_);
+  auto device = core::Device::open((folder_ / "device.db").string(), host_name(), env_);
+  if (!device) return device.error();
+  device_ = std::move(*device);
+  return core::Done{};
 }
 
 core::Result<core::Done> DataFolder::remember(core::Workshop& workshop) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,11 +33,23 @@ class DataFolder {
   // Opens the file of that workshop. Errors: not_found, damaged, newer_version, ...
   core::Result<std::unique_ptr<core::Workshop>> open_workshop(const std::string& id);
 
-  // A new, empty one. Without an id it gets a random one.
-  core::Result<std::unique_ptr<core::Workshop>> make_workshop(std::string id = {});
+  // A new, empty one, of which this device is the first facilitator's.
+  core::Result<std::unique_ptr<core::Workshop>> make_workshop();
+
+  // An empty one that others made, to be filled from elsewhere, with the keys that an invitation brought.
+  core::Result<std::unique_ptr<core::Workshop>> make_room_for(
+      const std::string& id, std::map<std::string, std::string> secrets = {});
 
   // Deletes the workshop's file and what the device remembers of it.
   core::Result<core::Done> delete_workshop(const std::string& id);
+
+  // The same by a person's wish: refused while something of it was not sent, unless its title is typed.
+  // Errors: undelivered.
+  core::Result<core::Done> erase_workshop(const std::string& id, const std::string& typed_title);
+
+  // Every workshop and everything else that this program keeps here. `typed`: "everything", when something
+  // was not sent. Errors: undelivered.
+  core::Result<core::Done> erase_everything(const std::string& typed);
 
   // Writes what the first screen shows of a workshop.
   core::Result<core::Done> remember(core::Workshop& workshop);
@@ -44,7 +57,9 @@ class DataFolder {
  private:
   DataFolder(std::filesystem::path folder, core::Env env) : folder_(std::move(folder)), env_(env) {}
   std::filesystem::path file_of(const std::string& id) const;
-  core::Result<std::unique_ptr<core::Workshop>> open_file(const std::string& id);
+  bool undelivered(const std::string& id);
+  core::Result<std::unique_ptr<core::Workshop>> open_file(const std::string& id,
+                                                          std::map<std::string, std::string> secrets = {});
 
   std::filesystem::path folder_;
   core::Env env_;

@@ -6,6 +6,7 @@
 #include "platform/address_file.h"
 #include "platform/assets.h"
 #include "platform/courses.h"
+#include "platform/key_files.h"
 #include "sync/http_date.h"
 
 namespace ubao::platform {
@@ -26,7 +27,8 @@ std::optional<app::Screen> screen_named(const std::string& name) {
       {"boards", app::Screen::boards},       {"people", app::Screen::people},
       {"assessment", app::Screen::activity}, {"board", app::Screen::activity},
       {"activity", app::Screen::activity},   {"delivery", app::Screen::delivery},
-      {"settings", app::Screen::settings}};
+      {"settings", app::Screen::settings},   {"devices", app::Screen::devices},
+      {"sheet", app::Screen::activity}};
   for (const auto& [known, screen] : names)
     if (known == name) return screen;
   return std::nullopt;
@@ -53,12 +55,14 @@ std::string workshop_in(const std::string& address) {
 
 }  // namespace
 
-Program::Program(std::unique_ptr<DataFolder> folder, core::Env env, sync::Transport& transport)
+Program::Program(std::unique_ptr<DataFolder> folder, core::Env env, sync::Transport& transport,
+                 std::function<void()> wake)
     : folder_(std::move(folder)),
       env_(env),
       transport_(transport),
       language_(shipped_language(folder_->device().settings().language)),
-      app_(language_) {
+      app_(language_),
+      worker_(std::move(wake)) {
   app_.state().settings = folder_->device().settings();
   for (const core::Course& course : shipped_courses(app_.state().settings.language))
     app_.state().views.courses.push_back({course.id, course.title, course.description});
@@ -69,7 +73,9 @@ Program::~Program() { put_away(); }
 
 void Program::put_away() {
   runner_.reset();
-  if (workshop_) (void)folder_->remember(*workshop_);
+  if (!workshop_) return;
+  (void)workshop_->store().sign_log();  // else it is signed before it is sent
+  (void)folder_->remember(*workshop_);
 }
 
 core::Result<core::Done> Program::open_at(const WindowOptions& options) {
@@ -91,16 +97,38 @@ core::Result<core::Done> Program::open_at(const WindowOptions& options) {
     if (*screen != app::Screen::agenda) intents.push_back(app::GoTo{*screen, activity});
     take(intents, 0);
     app_.refresh(0);
-    if (!options.person.empty() && !state.present_person()) return {ErrorCode::not_found, options.person};
+    // behind a PIN it is the pad that is shown
+    const bool asked = state.entrance.step != app::Entrance::Step::none;
+    if (!options.person.empty() && !asked && !state.present_person())
+      return {ErrorCode::not_found, options.person};
   } else if (*screen != app::Screen::home) {
     take({app::GoTo{*screen, {}}}, 0);
   }
   return core::Done{};
 }
 
+bool Program::take_stretched(double now) {
+  bool any = false;
+  while (auto done = worker_.poll()) {
+    app_.stretched(done->first, done->second, now);
+    any = true;
+  }
+  if (any) app_.refresh(now);
+  return any;
+}
+
+// What came may have closed an activity for which sheets wait here.
+void Program::settle() {
+  if (!workshop_ || workshop_->store_revision().written == settled_) return;
+  if (const auto settled = workshop_->settle(); !settled) app_.fail(settled.error());
+  settled_ = workshop_->store_revision().written;
+}
+
 bool Program::poll(double now) {
-  if (!runner_) return false;
-  const bool changed = runner_->poll(steady_ms());
+  const bool stretched = take_stretched(now);
+  settle();
+  if (!runner_) return stretched;
+  const bool changed = runner_->poll(steady_ms()) || stretched;
   if (joining_ && runner_->finished()) {
     end_join();
     return true;
@@ -146,6 +174,16 @@ void Program::carry_out(const app::Effect& effect, double now) {
     set_office(office->address);
   else if (std::holds_alternative<app::SaveAddressFile>(effect))
     save_address_file(now);
+  else if (const auto* words = std::get_if<app::StretchWords>(&effect))
+    worker_.stretch(words->ticket, words->stretch);
+  else if (const auto* invited = std::get_if<app::Invite>(&effect))
+    save_invitation(invited->role, now);
+  else if (std::holds_alternative<app::SaveRecoverySheet>(effect))
+    save_recovery_sheet(now);
+  else if (const auto* notes = std::get_if<app::SaveNotes>(&effect))
+    save_notes(*notes, now);
+  else if (const auto* erased = std::get_if<app::EraseWorkshop>(&effect))
+    erase_workshop(erased->typed_title, now);
   else if (const auto* set = std::get_if<app::SetSettings>(&effect)) {
     if (const auto saved = folder_->device().set_settings(set->settings); !saved) app_.fail(saved.error());
   }
@@ -201,15 +239,22 @@ void Program::create_sample() {
 // The workshop fills while the first screen says so; it is shown when it is whole.
 void Program::begin_join(const app::JoinWorkshop& intent) {
   std::string address = intent.address, wanted = intent.workshop;
+  std::map<std::string, std::string> secrets;
   if (names_file(address)) {
-    const auto file = read_address_file(address);
-    if (!file) return app_.fail(file.error());
-    address = file->address;
-    wanted = file->workshop;
+    if (auto invitation = read_invitation_file(address)) {
+      address = invitation->address;
+      wanted = invitation->workshop;
+      secrets = std::move(invitation->secrets);
+    } else if (const auto file = read_address_file(address)) {
+      address = file->address;
+      wanted = file->workshop;
+    } else {
+      return app_.fail(file.error());
+    }
   }
   if (wanted.empty()) wanted = workshop_in(address);
   if (wanted.empty()) return app_.fail({ErrorCode::bad_input, "the address does not name a workshop"});
-  auto workshop = folder_->make_workshop(wanted);
+  auto workshop = folder_->make_room_for(wanted, std::move(secrets));
   if (!workshop) return app_.fail(workshop.error());
   joining_ = std::move(*workshop);
   joining_from_ = address;
@@ -259,15 +304,6 @@ void Program::set_office(const std::string& address) {
     return app_.fail(kept.error());
   app_.state().delivery = {};
   app_.state().problem.reset();
-}
-
-// Without name and password: who joins gets an account of the office's own.
-void Program::save_address_file(double now) {
-  if (!workshop_ || !runner_) return;
-  const auto path =
-      write_address_file(documents_folder(), {workshop_->id(), workshop_->info().title, runner_->address()});
-  if (!path) return app_.fail(path.error());
-  app_.show(language_.text("delivery.address_file_saved", {{"path", *path}}), now);
 }
 
 void Program::close() {

@@ -13,13 +13,16 @@
 #include "platform/data_folder.h"
 #include "platform/sync_runner.h"
 #include "platform/window_options.h"
+#include "platform/worker.h"
 
 namespace ubao::platform {
 
 class Program {
  public:
-  // `transport` outlives the program.
-  Program(std::unique_ptr<DataFolder> folder, core::Env env, sync::Transport& transport);
+  // `transport` outlives the program. `wake` is called from another thread when poll has something to do.
+  Program(
+      std::unique_ptr<DataFolder> folder, core::Env env, sync::Transport& transport,
+      std::function<void()> wake = [] {});
   ~Program();
 
   app::App& app() { return app_; }
@@ -55,6 +58,14 @@ class Program {
   bool connect_to(const std::string& typed);
   void set_office(const std::string& address);
   void save_address_file(double now);
+  void save_invitation(core::Role role, double now);
+  void save_recovery_sheet(double now);
+  void save_notes(const app::SaveNotes& notes, double now);
+  void save_as(const std::string& name, const std::string& ending, const core::Result<std::string>& text,
+               const char* told, double now);
+  void erase_workshop(const std::string& typed_title, double now);
+  bool take_stretched(double now);
+  void settle();
   void close();
   void refresh_home();
   app::Exchange exchange() const;
@@ -67,8 +78,10 @@ class Program {
   std::unique_ptr<core::Workshop> workshop_;
   std::unique_ptr<core::Workshop> joining_;  // being filled from a server
   std::unique_ptr<SyncRunner> runner_;
-  bool clock_told_ = false;   // that this device's clock differs from the server's
-  std::string joining_from_;  // the address, credentials included
+  Worker worker_;
+  std::uint64_t settled_ = 0;  // revision of the store
+  bool clock_told_ = false;    // that this device's clock differs from the server's
+  std::string joining_from_;   // the address, credentials included
 };
 
 }  // namespace ubao::platform

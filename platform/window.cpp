@@ -141,7 +141,10 @@ class Loop {
       if (event.Type == ImGuiInputEventType_MouseButton && !event.MouseButton.Down)
         trace_.released(since_start_ms(), durable());
     }
-    if (queue.Size > 0) frames_due_ = kFramesPerEvent;
+    if (queue.Size > 0) {
+      frames_due_ = kFramesPerEvent;
+      program_.app().touched(now());
+    }
     return queue.Size > 0;
   }
 
@@ -190,7 +193,7 @@ int run_window(const CommonOptions& common, const WindowOptions& options) {
     return static_cast<int>(kFailed);
   }
   CurlTransport transport([] { glfwPostEmptyEvent(); });
-  Program program(std::move(*folder), core::real_env(), transport);
+  Program program(std::move(*folder), core::real_env(), transport, [] { glfwPostEmptyEvent(); });
   if (const auto opened = program.open_at(options); !opened) return fail(opened.error());
   ImguiSession session(window.handle());
   const auto fonts = load_fonts();

@@ -23,11 +23,12 @@ std::string sentence(const RefusedRow& row) {
 
 PushLane::PushLane(Session& session, int most_ops) : session_(session), size_(kFirstBatch, most_ops) {}
 
-NextRequest PushLane::next(std::int64_t) {
+NextRequest PushLane::next(std::int64_t now_ms) {
+  if (const auto at = sign_at(); at && now_ms >= *at) look();
   // a batch of which nothing is left to send is acknowledged and followed by the next one
   while (step_ == Step::idle) {
     if (empty_) return Nothing{};
-    const auto taken = take_batch();
+    const auto taken = take_batch(now_ms);
     if (!taken) return taken.error();
     if (*taken && ops_.empty()) {
       if (const Outcome outcome = acknowledge(); outcome.then != Then::go_on) return outcome.error;
@@ -39,7 +40,11 @@ NextRequest PushLane::next(std::int64_t) {
   return request;
 }
 
-core::Result<bool> PushLane::take_batch() {
+core::Result<bool> PushLane::take_batch(std::int64_t now_ms) {
+  if (const auto at = sign_at(); at && now_ms >= *at) {
+    if (const auto done = session_.store->sign_log(); !done) return done.error();
+    session_.log_signed_at_ms = now_ms;
+  }
   core::Peers& peers = session_.store->peers();
   if (acknowledged_ < 0) {
     const auto peer = peers.find(session_.peer);

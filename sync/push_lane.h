@@ -27,11 +27,14 @@ class PushLane : public Lane {
   // True when the queue is empty and nothing is under way.
   bool drained() const { return empty_ && step_ == Step::idle; }
 
+  // When the own log is to be signed next; none when there is nothing to sign.
+  std::optional<std::int64_t> sign_at() const { return session_.sign_at(); }
+
  private:
   enum class Step { idle, ask, send, check };
 
   // False when the queue is empty.
-  core::Result<bool> take_batch();
+  core::Result<bool> take_batch(std::int64_t now_ms);
   HttpRequest ask_about(bool doubtful_only) const;
   void refuse(const core::QueuedOp& op, std::string reason);
   Outcome take_missing(const HttpReply& reply, const Verdict& verdict);

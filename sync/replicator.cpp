@@ -45,6 +45,8 @@ Replicator::Replicator(core::Store& store, core::Env env, core::PeerId peer, Add
   session_.store = &store;
   session_.env = env;
   session_.peer = peer;
+  session_.signs = options.signs;
+  session_.live = options.mode == Mode::live;
   session_.access.address = std::move(address);
 }
 
@@ -245,6 +247,7 @@ std::optional<std::int64_t> Replicator::wake_at() const {
   std::optional<std::int64_t> at;
   const auto earlier = [&](std::int64_t when) { at = at ? std::min(*at, when) : when; };
   if (!busy(push_) && !push_.drained()) earlier(0);
+  if (!busy(push_) && push_.sign_at()) earlier(*push_.sign_at());
   if (!busy(pull_) && pull_.wake_at()) earlier(*pull_.wake_at());
   if (mark_.wake_at() && is_calm()) earlier(*mark_.wake_at());
   return at;

@@ -38,6 +38,7 @@ struct ReplicatorOptions {
   Mode mode = Mode::once;
   int most_ops = 1000;          // in a batch; fewer where a screen must not wait for the store
   int give_up_after = 3;        // once: failures in a row without any progress
+  bool signs = true;            // the own log is signed before a push; who only relays does not
   RequestId first_request = 1;  // replicators that share a transport get ranges of their own
 };
 

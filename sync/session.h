@@ -23,12 +23,22 @@ struct Session {
   std::int64_t signed_in_at_ms = 0;
   std::optional<Mark> mark;  // as it stands at the server; none before the first
   bool offer_first = false;  // the peer may hold much of the queue: ask before sending
+  bool signs = true;         // what this device wrote is signed before it is pushed
+  bool live = false;         // listens on; else it ends when all is done
+  std::optional<std::int64_t> log_signed_at_ms;  // none: not in this session
   std::int64_t pushed = 0;   // ops that the peer newly acknowledged
   std::int64_t pulled = 0;   // ops that were new here
   std::int64_t moves = 0;    // how often watermark or cursor moved
 
   // A 401 so soon after signing in will not be mended by signing in once more: never loop on it.
   bool fresh_sign_in(std::int64_t now_ms) const { return signed_in && now_ms - signed_in_at_ms < 60'000; }
+  // When what this device wrote is to be signed: before the next push, but while listening only now and then.
+  std::optional<std::int64_t> sign_at() const {
+    if (!signs || !store->needs_signature()) return std::nullopt;
+    return live && log_signed_at_ms ? *log_signed_at_ms + kSignEveryMs : 0;
+  }
+  static constexpr std::int64_t kSignEveryMs = 30'000;
+
   bool has_credentials() const { return !access.address.user.empty(); }
 };
 

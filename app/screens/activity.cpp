@@ -61,17 +61,6 @@ void draw_head(Ui& ui, Rect& rest, const core::AgendaItem& item, const std::stri
   rest.y = std::max(line.y, rest.y + ui.px(kChipHeight)) + ui.px(16);
 }
 
-// How many have handed in; never who.
-void draw_handed_in(Ui& ui, Rect& rest, int done, int people) {
-  if (people <= 0) return;
-  TextStyle bold;
-  bold.bold = true;
-  flow(ui, rest,
-       ui.say("waits.handed_in", {{"done", std::to_string(done)}, {"people", std::to_string(people)}}), bold,
-       ui.px(6));
-  meter(ui, rest.take_top(ui.px(14), ui.px(20)), static_cast<float>(done) / static_cast<float>(people));
-}
-
 const core::AgendaSession* session_of(const core::Agenda& agenda, const std::string& activity) {
   for (const core::AgendaSession& session : agenda.sessions)
     for (const auto* items : {&session.preparation, &session.items})
@@ -80,14 +69,22 @@ const core::AgendaSession* session_of(const core::Agenda& agenda, const std::str
   return nullptr;
 }
 
-bool is_assessment(const core::AgendaItem& item) { return item.kind == "assessment"; }
+bool has_plan(const State& state, const core::AgendaItem& item) {
+  return state.views.plan && "activity:" + state.views.plan->id == item.id;
+}
 
-// The facilitator opens and closes; for an assessment the tablet goes round.
-void draw_facilitator_ledge(Ui& ui, const Rect& place, const core::AgendaItem& item, Intents& intents) {
+// What one person fills in on the tablet, handed in or private.
+bool is_answered_alone(const State& state, const core::AgendaItem& item) {
+  return item.kind == "reflection" || is_sealed(state, item);
+}
+
+// The facilitator opens and closes; where people answer alone the tablet goes round.
+void draw_facilitator_ledge(Ui& ui, const Rect& place, const core::AgendaItem& item, bool goes_round,
+                            Intents& intents) {
   const bool open = item.state == ActivityState::open, closed = item.state == ActivityState::closed;
   const LedgeAction hand_over{"hand over", ui.say("activity.hand_over"), Icon::swap};
   Ledge ledge;
-  if (is_assessment(item)) ledge.secondary = {&hand_over, 1};
+  if (goes_round) ledge.secondary = {&hand_over, 1};
   ledge.primary.id = "set state";
   ledge.primary.label = ui.say(open ? "activity.close" : closed ? "activity.reopen" : "activity.open");
   ledge.primary.icon = open ? Icon::tick : Icon::play;
@@ -99,14 +96,21 @@ void draw_facilitator_ledge(Ui& ui, const Rect& place, const core::AgendaItem& i
   if (pressed == 0) intents.push_back(HandOver{});
 }
 
-// Who was handed the tablet here goes on to the statements.
-void draw_assessment_ledge(Ui& ui, const Rect& place, const core::AgendaItem& item, Intents& intents) {
+// Who was handed the tablet here goes on to the statements or questions.
+void draw_answer_ledge(Ui& ui, const Rect& place, const core::AgendaItem& item, Intents& intents) {
+  const bool assessment = item.kind == "assessment";
   Ledge ledge;
-  ledge.primary = {"go", ui.say("agenda.go.assessment"), Icon::forward};
-  if (draw_ledge(ui, place, ledge) == kPrimaryPressed) intents.push_back(GoTo{Screen::assessment, item.id});
+  ledge.primary = {"go", ui.say(assessment ? "agenda.go.assessment" : "agenda.go.sheet"), Icon::forward};
+  if (draw_ledge(ui, place, ledge) == kPrimaryPressed)
+    intents.push_back(GoTo{assessment ? Screen::assessment : Screen::sheet, item.id});
 }
 
 }  // namespace
+
+bool is_sealed(const State& state, const core::AgendaItem& item) {
+  if (item.kind == "assessment" || item.kind == "poll") return true;
+  return item.kind == "worksheet" && has_plan(state, item) && !state.views.plan->attributed;
+}
 
 void draw_activity(Ui& ui, const State& state, Intents& intents) {
   const core::AgendaItem* item = state.views.agenda.find(state.activity);
@@ -122,10 +126,11 @@ void draw_activity(Ui& ui, const State& state, Intents& intents) {
                 ui.say("activity.gone.text"));
     return;
   }
-  if (state.person.empty())
-    draw_facilitator_ledge(ui, rest.take_bottom(ledge_height(ui)), *item, intents);
-  else if (is_assessment(*item))
-    draw_assessment_ledge(ui, rest.take_bottom(ledge_height(ui)), *item, intents);
+  if (state.facilitating())
+    draw_facilitator_ledge(ui, rest.take_bottom(ledge_height(ui)), *item, is_answered_alone(state, *item),
+                           intents);
+  else if (is_answered_alone(state, *item))
+    draw_answer_ledge(ui, rest.take_bottom(ledge_height(ui)), *item, intents);
 
   Rect column = begin_scroll(ui, item->id, middle_column(ui, rest, 820));
   column.y += ui.px(ui.phone() ? 14 : 24);
@@ -133,14 +138,13 @@ void draw_activity(Ui& ui, const State& state, Intents& intents) {
   TextStyle prompt;
   prompt.size = 20;
   flow(ui, column, item->prompt, prompt, ui.px(16));
-  if (is_assessment(*item) && state.person.empty())
-    draw_handed_in(ui, column, item->submissions, state.views.agenda.people);
-  const std::string how = how_words(ui, item->kind);
+  if (state.facilitating() && is_sealed(state, *item)) draw_sealed(ui, column, state, *item, intents);
+  const bool evaluation = item->kind == "worksheet" && is_sealed(state, *item);
+  const std::string how = how_words(ui, evaluation ? "evaluation" : item->kind);
   draw_note(ui, column.take_top(note_height(ui, how, column.w), ui.px(16)), Icon::pencil, how,
             NoteLook::plain);
-  if (state.person.empty()) draw_text_paper(ui, column, Icon::flag, ui.say("activity.guide"), item->guide);
-  if (state.views.plan && "activity:" + state.views.plan->id == item->id)
-    draw_plan(ui, column, *state.views.plan);
+  if (state.facilitating()) draw_text_paper(ui, column, Icon::flag, ui.say("activity.guide"), item->guide);
+  if (has_plan(state, *item)) draw_plan(ui, column, *state.views.plan);
   end_scroll(ui, column.y + ui.px(8));
 }
 

@@ -32,7 +32,7 @@ CardWords words_of(const Ui& ui, const State& state, const Spot& spot, bool open
   words.go = ui.say(kind == "board"        ? "agenda.go.board"
                     : kind == "assessment" ? "agenda.go.assessment"
                                            : "agenda.go.other");
-  if (state.person.empty()) words.other = ui.say(open ? "activity.close" : "activity.open");
+  if (state.facilitating()) words.other = ui.say(open ? "activity.close" : "activity.open");
   return words;
 }
 
@@ -150,11 +150,11 @@ void add_assessment(const Ui& ui, const State& state, const Spot& spot, std::vec
   line.icon = Icon::person;
   line.intent = GoTo{Screen::activity, item.id};
   if (state.person.empty()) {
-    const int people = state.views.agenda.people, open = people - item.submissions;
+    const int people = state.views.agenda.people, open = people - item.completions;
     if (open <= 0) return;
     line.title = ui.count("waits.assessments", open);
     line.subtitle = ui.say("waits.handed_in",
-                           {{"done", std::to_string(item.submissions)}, {"people", std::to_string(people)}});
+                           {{"done", std::to_string(item.completions)}, {"people", std::to_string(people)}});
   } else {
     const auto own = state.views.own_assessments.find(item.id);
     if (own == state.views.own_assessments.end() || own->second == core::AssessmentState::submitted) return;

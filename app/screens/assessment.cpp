@@ -7,6 +7,7 @@
 #include "app/panel.h"
 #include "app/screens/assessment_parts.h"
 #include "app/screens/frame.h"
+#include "app/screens/sheet_questions.h"
 #include "app/sheet.h"
 
 namespace ubao::app {
@@ -150,6 +151,7 @@ void draw_assessment(Ui& ui, const State& state, AssessmentDraft& draft, Intents
     draw_nobody(ui, page, intents);
     return;
   }
+  if (state.declined) return draw_declined(ui, page, intents);
   const core::AnswerSheet& sheet = state.views.sheet;
   const core::Instrument& instrument = state.views.instrument;
   if (instrument.statements.empty() || sheet.activity != state.activity || sheet.person != state.person) {

@@ -107,7 +107,7 @@ void draw_review(Assessing& a, Rect page) {
   const int pressed = draw_ledge(ui, foot, ledge);
   if (pressed == 0) show_statement(a, a.draft.statement);
   if (pressed == 1) a.draft.mode = AssessmentDraft::Mode::list;
-  if (pressed == kPrimaryPressed && p.answered > 0) a.intents.push_back(SubmitAssessment{a.sheet.activity});
+  if (pressed == kPrimaryPressed && p.answered > 0) a.intents.push_back(SubmitSheet{a.sheet.activity});
 }
 
 void draw_done(Assessing& a, Rect page) {
@@ -145,7 +145,7 @@ void draw_done(Assessing& a, Rect page) {
     a.draft.answered.clear();
   }
   if (pressed == "hand_over") a.intents.push_back(HandOver{});
-  if (pressed == "submit") a.intents.push_back(SubmitAssessment{a.sheet.activity});
+  if (pressed == "submit") a.intents.push_back(SubmitSheet{a.sheet.activity});
   if (pressed == "leave") a.intents.push_back(GoTo{Screen::agenda, {}});
 }
 

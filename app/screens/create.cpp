@@ -1,6 +1,7 @@
 #include "app/screens/create.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <tuple>
 #include <vector>
 
@@ -80,6 +81,7 @@ bool draw_details(Ui& ui, Rect& rest, const Faults& faults, CreateDraft& draft) 
   rest.y = std::max(first.y, second.y);
   flow(ui, rest, ui.say("create.language", {{"language", ui.say("language.name")}}),
        style_of(Role::meta, ui.theme.soft), ui.px(8));
+  draw_more_settings(ui, rest, draft.checked ? more_faults_of(ui, draft) : MoreFaults{}, draft);
   return submitted;
 }
 
@@ -119,14 +121,20 @@ void draw_create(Ui& ui, const State& state, CreateDraft& draft, Intents& intent
   const bool wanted = draw_ledge(ui, ledge_place, ledge) == kPrimaryPressed || (submitted && !state.busy);
   if (!wanted) return;
   draft.checked = true;
-  if (!faults_of(ui, draft).none()) return ui.want_frame();
+  const bool more_is_fine = more_faults_of(ui, draft).none();
+  if (!more_is_fine) draft.more = true;
+  if (!faults_of(ui, draft).none() || !more_is_fine) return ui.want_frame();
   core::WorkshopDetails details;
   details.title = draft.title;
   details.place = draft.place;
   details.starts = iso_date(read_date(draft.starts).date);
   details.ends = iso_date(read_date(draft.ends).date);
   details.language = state.settings.language;
-  intents.push_back(CreateWorkshop{draft.course, details});
+  details.pins = draft.pins;
+  details.responsible = draft.responsible;
+  details.contact = draft.contact;
+  details.keep_months = std::atoi(draft.months.c_str());
+  intents.push_back(CreateWorkshop{draft.course, details, draft.passphrase.secret()});
 }
 
 }  // namespace ubao::app

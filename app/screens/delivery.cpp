@@ -147,10 +147,16 @@ void open_address(const State& state, DeliveryDraft& draft, Intents& intents) {
 void draw_actions(Ui& ui, const Rect& place, const State& state, DeliveryDraft& draft, Intents& intents) {
   const bool office = office_of(state) != nullptr;
   const bool moving = state.exchange.phase == Phase::sending || state.exchange.phase == Phase::receiving;
-  const LedgeAction actions[] = {{"address", ui.say("delivery.address"), Icon::sliders},
-                                 {"address file", ui.say("delivery.save_file"), Icon::document}};
+  std::vector<LedgeAction> actions;
+  if (office) {
+    actions.push_back({"address", ui.say("delivery.address"), Icon::sliders});
+    actions.push_back({"address file", ui.say("delivery.save_file"), Icon::document});
+  }
+  // a phone has no room beside giving the address; settings lead there, too
+  if (state.facilitating() && (office || !ui.phone()))
+    actions.push_back({"devices", ui.say("devices.heading"), Icon::key});
   Ledge ledge;
-  if (office) ledge.secondary = actions;
+  ledge.secondary = actions;
   ledge.primary_leads_on = false;
   ledge.primary.id = office ? "send" : "give address";
   ledge.primary.label = ui.say(!office  ? "delivery.give_address"
@@ -158,22 +164,17 @@ void draw_actions(Ui& ui, const Rect& place, const State& state, DeliveryDraft& 
                                         : "delivery.send");
   ledge.primary.locked = office && moving;
   ledge.primary.icon = office ? Icon::arrow_up : Icon::office;
-  switch (draw_ledge(ui, place, ledge)) {
-    case kPrimaryPressed:
-      if (office)
-        intents.push_back(SendNow{});
-      else
-        open_address(state, draft, intents);
-      break;
-    case 0:
-      open_address(state, draft, intents);
-      break;
-    case 1:
-      intents.push_back(SaveAddressFile{});
-      break;
-    default:
-      break;
-  }
+  const int pressed = draw_ledge(ui, place, ledge);
+  if (pressed == kNothingPressed) return;
+  const std::string& id = pressed >= 0 ? actions[static_cast<std::size_t>(pressed)].id : ledge.primary.id;
+  if (id == "send")
+    intents.push_back(SendNow{});
+  else if (id == "address file")
+    intents.push_back(SaveAddressFile{});
+  else if (id == "devices")
+    intents.push_back(GoTo{Screen::devices, {}});
+  else
+    open_address(state, draft, intents);
 }
 
 }  // namespace

@@ -30,15 +30,17 @@ BadgeView badge_of(const Ui& ui, const Badge& badge) {
 }
 
 PersonChip chip_of(const Ui& ui, const State& state) {
-  if (const core::Person* person = state.present_person())
-    return {person->name, person->ministry, initials(person->name), initials(person->name)};
+  if (const core::Person* person = state.present_person()) {
+    const std::string name = name_words(ui, *person);
+    return {name, person->ministry, initials(name), initials(name)};
+  }
   const std::string name = ui.say("person.facilitator");
   return {name, state.views.home.device, initials(name), initials(name)};
 }
 
 // A strip for the facilitator where a board is not open: without it she could see it and not open it.
 Rect draw_not_open(Ui& ui, const State& state, Rect rest, Intents& intents) {
-  if (state.screen != Screen::board || !state.person.empty()) return rest;
+  if (state.screen != Screen::board || !state.facilitating()) return rest;
   const core::Board& board = state.views.board;
   if (board.activity != state.activity || board.state == core::ActivityState::open) return rest;
   const bool closed = board.state == core::ActivityState::closed;
@@ -106,7 +108,7 @@ Rect draw_bar(Ui& ui, const State& state, const Page& page, bool back_is_home, I
   bar.subtitle = page.subtitle;
   bar.has_badge = state.workshop_open;
   bar.badge = badge_of(ui, state.badge);
-  if (page.has_person && state.workshop_open) bar.person = chip_of(ui, state);
+  if (page.has_person && state.workshop_open && !state.nobody) bar.person = chip_of(ui, state);
   switch (draw_top_bar(ui, rest.take_top(top_bar_height(ui)), bar)) {
     case TopBarPress::back:
       if (back_is_home)
@@ -195,6 +197,10 @@ void draw_notice(Ui& ui, const State& state, Intents& intents) {
 std::string workshop_place(const State& state) {
   const core::WorkshopInfo& workshop = state.views.agenda.workshop;
   return workshop.place.empty() ? workshop.title : workshop.place;
+}
+
+std::string name_words(const Ui& ui, const core::Person& person) {
+  return person.name.empty() ? ui.say("people.name_locked") : person.name;
 }
 
 std::string initials(const std::string& name) {

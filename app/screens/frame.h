@@ -38,6 +38,9 @@ void draw_notice(Ui& ui, const State& state, Intents& intents);
 // with.
 std::string workshop_place(const State& state);
 
+// The name of a person, or that it is locked: the key to names is not on this device.
+std::string name_words(const Ui& ui, const core::Person& person);
+
 // One or two letters for the circle of a person: of the first and the last word of the name.
 std::string initials(const std::string& name);
 

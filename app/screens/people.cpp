@@ -16,17 +16,19 @@ namespace {
 
 constexpr int kMostLinesOfPills = 2;
 
-const core::Person* chosen_of(const State& state, const PeopleDraft& draft) {
-  for (const core::Person& person : state.views.people)
-    if (person.id == draft.chosen) return &person;
-  return nullptr;
-}
-
 void draw_left_note(Ui& ui, Rect& rest, const PeopleDraft& draft) {
   if (!draft.handed_over) return;
+  const std::string key = draft.fell_asleep ? "people.asleep" : "people.left";
   const std::string words =
-      draft.left.empty() ? ui.say("people.left.facilitator") : ui.say("people.left", {{"name", draft.left}});
+      draft.left.empty() ? ui.say(key + ".facilitator") : ui.say(key, {{"name", draft.left}});
   draw_note(ui, rest.take_top(note_height(ui, words, rest.w), ui.px(14)), Icon::lock, words, NoteLook::good);
+}
+
+// How to get an invitation, on a device without the key to names.
+void draw_names_locked(Ui& ui, Rect& rest, const State& state) {
+  if (state.views.agenda.workshop.names_open || state.views.people.empty()) return;
+  const std::string words = ui.say("people.names_locked");
+  draw_note(ui, rest.take_top(note_height(ui, words, rest.w), ui.px(14)), Icon::key, words, NoteLook::wait);
 }
 
 void draw_search(Ui& ui, Rect& rest, PeopleDraft& draft) {
@@ -65,7 +67,7 @@ void draw_ministries(Ui& ui, Rect& rest, const State& state, PeopleDraft& draft)
 // chosen without a person.
 std::string go_on_words(Ui& ui, const core::Person* person) {
   const std::string full =
-      person ? ui.say("people.go_on_as", {{"name", person->name}}) : ui.say("people.choose_first");
+      person ? ui.say("people.go_on_as", {{"name", name_words(ui, *person)}}) : ui.say("people.choose_first");
   const ButtonLook look = person ? ButtonLook::primary : ButtonLook::locked;
   const Button button{"go on", full, look, Icon::forward, true, person && !ui.phone()};
   const std::string more_word = ui.say("ledge.more");
@@ -74,31 +76,42 @@ std::string go_on_words(Ui& ui, const core::Person* person) {
   return button_width(ui, button) <= room ? full : ui.say(person ? "people.go_on" : "people.choose");
 }
 
+// What can be done here besides going on: it depends on whose device this is, and who holds it.
+std::vector<LedgeAction> actions_of(const Ui& ui, const State& state, bool somebody_chosen) {
+  std::vector<LedgeAction> actions;
+  if (state.views.agenda.workshop.names_open)
+    actions.push_back({"add person", ui.say("people.not_listed"), Icon::plus});
+  if (state.on_facilitators_device())
+    actions.push_back({"facilitator", ui.say("person.facilitator"), Icon::person});
+  if (state.facilitating() && somebody_chosen)
+    actions.push_back({"manage", ui.say("people.manage"), Icon::sliders});
+  if (state.nobody) actions.push_back({"home", ui.say("place.home"), Icon::home});
+  return actions;
+}
+
 void draw_actions(Ui& ui, const Rect& place, const State& state, PeopleDraft& draft, Intents& intents) {
-  const core::Person* chosen = chosen_of(state, draft);
-  LedgeAction actions[2];
-  actions[0] = {"add person", ui.say("people.not_listed"), Icon::plus};
-  actions[1] = {"facilitator", ui.say("person.facilitator"), Icon::person};
+  const core::Person* chosen = state.find_person(draft.chosen);
+  const std::vector<LedgeAction> actions = actions_of(ui, state, chosen != nullptr);
   Ledge ledge;
   ledge.secondary = actions;
   ledge.primary.id = "go on";
   ledge.primary.label = go_on_words(ui, chosen);
   ledge.primary.locked = chosen == nullptr;
   ledge.primary.icon = Icon::forward;
-  switch (draw_ledge(ui, place, ledge)) {
-    case kPrimaryPressed:
-      intents.push_back(ChoosePerson{draft.chosen});
-      break;
-    case 0:
-      draft.adding = true;
-      draft.error_name.clear();
-      if (draft.person.name.empty()) draft.person.name = draft.search;
-      break;
-    case 1:
-      intents.push_back(ChoosePerson{});
-      break;
-    default:
-      break;
+  const int pressed = draw_ledge(ui, place, ledge);
+  if (pressed == kPrimaryPressed) intents.push_back(ChoosePerson{draft.chosen});
+  if (pressed < 0) return;
+  const std::string& action = actions[static_cast<std::size_t>(pressed)].id;
+  if (action == "add person") {
+    draft.adding = true;
+    draft.error_name.clear();
+    if (draft.person.name.empty()) draft.person.name = draft.search;
+  } else if (action == "facilitator") {
+    intents.push_back(ChoosePerson{});
+  } else if (action == "manage") {
+    draft.managing = ManageStep::menu;
+  } else {
+    intents.push_back(CloseWorkshop{});
   }
 }
 
@@ -125,11 +138,10 @@ std::vector<const core::Person*> people_found(const State& state, const PeopleDr
 
 void draw_people(Ui& ui, const State& state, PeopleDraft& draft, Intents& intents) {
   Page page;
-  if (!draft.handed_over) page.back = ui.say("back");
+  if (!state.nobody) page.back = ui.say("back");
   page.title = ui.say("people.heading");
   page.subtitle = dotted(
       {workshop_place(state), ui.count("home.people", static_cast<std::int64_t>(state.views.people.size()))});
-  page.has_person = !draft.handed_over;
   Rect rest = draw_frame(ui, state, page, intents);
   const Rect ledge_place = rest.take_bottom(ledge_height(ui));
 
@@ -142,6 +154,7 @@ void draw_people(Ui& ui, const State& state, PeopleDraft& draft, Intents& intent
   column.y += ui.px(ui.phone() ? 12 : 18);
   if (!page.back.empty()) phone_title(ui, column, page.title);
   draw_left_note(ui, column, draft);
+  draw_names_locked(ui, column, state);
   const std::vector<const core::Person*> found = people_found(state, draft);
   if (state.views.people.empty()) {
     const Rect place = middle_column(ui, column, 440);
@@ -155,7 +168,9 @@ void draw_people(Ui& ui, const State& state, PeopleDraft& draft, Intents& intent
   }
   end_scroll(ui, column.y + ui.px(16));
   draw_actions(ui, ledge_place, state, draft, intents);
+  if (state.entrance.step != Entrance::Step::none) return;  // its sheet lies above
   if (draft.adding) draw_person_sheet(ui, state, draft, intents);
+  if (draft.managing != ManageStep::none) draw_manage_sheet(ui, state, draft, intents);
 }
 
 }  // namespace ubao::app

@@ -24,6 +24,9 @@ std::vector<std::string> ministries_of(const std::vector<core::Person>& people);
 // area.
 void draw_people_grid(Ui& ui, Rect& rest, const std::vector<const core::Person*>& people, PeopleDraft& draft);
 
+// What a facilitator may do about the chosen person, each with a warning first.
+void draw_manage_sheet(Ui& ui, const State& state, PeopleDraft& draft, Intents& intents);
+
 // The sheet for somebody who is not on the list.
 void draw_person_sheet(Ui& ui, const State& state, PeopleDraft& draft, Intents& intents);
 

@@ -50,14 +50,18 @@ void draw_tile(Ui& ui, const Rect& tile, const core::Person& person, const TileL
   mark.align = Align::center;
   mark.middle = true;
   mark.lines = 1;
-  draw_text(ui, circle, initials(person.name), mark);
+  if (person.name.empty())
+    draw_icon(ui, Icon::lock, circle.middle(), side / 2, mark.colour);
+  else
+    draw_text(ui, circle, initials(person.name), mark);
   if (chosen) draw_icon(ui, Icon::tick, inside.take_end(ui.px(24), ui.px(6)).middle(), ui.px(22), t.ink);
   const std::string detail = dotted({person.role, person.region});
-  float height = text_height(ui, person.name, look.name, inside.w);
+  const std::string name = name_words(ui, person);
+  float height = text_height(ui, name, look.name, inside.w);
   height += person.ministry.empty() ? 0 : line_height(ui, look.detail);
   height += detail.empty() ? 0 : line_height(ui, look.detail);
   inside = inside.centered(inside.w, height);
-  flow(ui, inside, person.name, look.name, 0);
+  flow(ui, inside, name, look.name, 0);
   flow(ui, inside, person.ministry, look.detail, 0);
   flow(ui, inside, detail, look.detail, 0);
 }
@@ -78,7 +82,7 @@ void draw_people_grid(Ui& ui, Rect& rest, const std::vector<const core::Person*>
     const Rect tile = line.column(column, columns, gap);
     const core::Person& person = *people[i];
     const bool chosen = person.id == draft.chosen;
-    const Item it = item(ui, person.id, tile, person.name);
+    const Item it = item(ui, person.id, tile, name_words(ui, person));
     if (it.pressed) draft.chosen = person.id;
     if (chosen && draft.reveal) {
       scroll_to(ui, tile);

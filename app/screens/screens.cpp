@@ -7,15 +7,42 @@
 #include "app/screens/boards.h"
 #include "app/screens/create.h"
 #include "app/screens/delivery.h"
+#include "app/screens/devices.h"
+#include "app/screens/entrance.h"
 #include "app/screens/frame.h"
 #include "app/screens/home.h"
 #include "app/screens/join.h"
 #include "app/screens/people.h"
 #include "app/screens/settings.h"
+#include "app/screens/sheet_questions.h"
+#include "app/typed_secret.h"
 
 namespace ubao::app {
+namespace {
+
+// What the fields and the clipboard remember of somebody goes with her.
+void forget_whoever_left(Ui& ui, const State& state) {
+  if (ui.hands == state.hands) return;
+  ui.hands = state.hands;
+  ui.area = {};
+  forget_last_field();
+  const char* copied = ImGui::GetClipboardText();
+  if (copied != nullptr && *copied != 0) ImGui::SetClipboardText("");
+}
+
+// One frame at the moment at which the tablet falls asleep; none before for that.
+void fall_asleep_in_time(Ui& ui, const State& state, Intents& intents) {
+  if (ui.now >= state.idle_at)
+    intents.push_back(IdleLock{});
+  else
+    ui.want_frame_at(state.idle_at);
+}
+
+}  // namespace
 
 void draw_screen(Ui& ui, State& state, Intents& intents) {
+  forget_whoever_left(ui, state);
+  fall_asleep_in_time(ui, state, intents);
   switch (state.screen) {
     case Screen::home:
       draw_home(ui, state, intents);
@@ -50,7 +77,14 @@ void draw_screen(Ui& ui, State& state, Intents& intents) {
     case Screen::settings:
       draw_settings(ui, state, intents);
       break;
+    case Screen::devices:
+      draw_devices(ui, state, state.devices, intents);
+      break;
+    case Screen::sheet:
+      draw_sheet_questions(ui, state, state.sheet, intents);
+      break;
   }
+  draw_entrance(ui, state, state.entrance, intents);
   draw_notice(ui, state, intents);
 }
 

@@ -100,6 +100,16 @@ void draw_preview(Ui& ui, Rect& rest) {
   flow(ui, inside, word, soft, 0);
 }
 
+// The way to devices and keys, for who may decide about them.
+void draw_devices_entry(Ui& ui, Rect& rest, const State& state, Intents& intents) {
+  if (!state.workshop_open || !state.facilitating()) return;
+  const std::string title = ui.say("devices.heading"), text = ui.say("devices.entry");
+  const PaperButton spec{"devices", Icon::key, title, text};
+  flow(ui, rest, ui.say("settings.workshop"), style_of(Role::title), ui.px(10));
+  if (paper_button(ui, rest.take_top(paper_button_height(ui, spec, rest.w), ui.px(14)), spec))
+    intents.push_back(GoTo{Screen::devices, {}});
+}
+
 }  // namespace
 
 void draw_settings(Ui& ui, const State& state, Intents& intents) {
@@ -123,6 +133,8 @@ void draw_settings(Ui& ui, const State& state, Intents& intents) {
       std::max(ui.px(measure::kTarget), text_height(ui, calm, word, column.w - ui.px(54)) + ui.px(16));
   if (tick_box(ui, column.take_top(calm_height), "reduced motion", calm, state.settings.reduced_motion))
     wanted.reduced_motion = !state.settings.reduced_motion;
+  column.y += ui.px(14);
+  draw_devices_entry(ui, column, state, intents);
   end_scroll(ui, column.y + ui.px(20));
 
   if (wanted.theme != state.settings.theme || wanted.scale_percent != state.settings.scale_percent ||

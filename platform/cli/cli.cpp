@@ -15,6 +15,8 @@ struct Arguments {
   NewWorkshopOptions new_workshop;
   PersonOptions person;
   SyncOptions sync;
+  TrustOptions trust;
+  bool open_dump = false;
   bool once = false;
   std::function<int()> command;
 };
@@ -38,8 +40,9 @@ void add_window(CLI::App& app, Arguments& a) {
   gui->add_option("--workshop", w.workshop, "the workshop's id");
   gui->add_option("--person", w.person, "who works");
   gui->add_option("--activity", w.activity, "the activity to show");
-  gui->add_option("--screen", w.screen,
-                  "home, new, join, agenda, people, assessment, board, delivery, settings");
+  gui->add_option(
+      "--screen", w.screen,
+      "home, new, join, agenda, boards, people, assessment, board, sheet, delivery, devices, settings");
   gui->add_option_function<std::string>(
       "--size",
       [&w](const std::string& size) {
@@ -68,6 +71,14 @@ void add_workshop_commands(CLI::App& app, Arguments& a) {
   made->add_option("--starts", details.starts, "first day, 2026-11-21");
   made->add_option("--ends", details.ends, "last day");
   made->add_option("--language", details.language, "language code");
+  made->add_option("--responsible", details.responsible, "who answers for the data");
+  made->add_option("--contact", details.contact, "how to reach them");
+  made->add_option("--keep-months", details.keep_months, "how long the office keeps the data");
+  made->add_flag("--pins,!--no-pins", details.pins,
+                 "people lock their work with a PIN; without, whoever holds the device can read it");
+  made->add_flag("--private-boards", details.private_boards, "the server cannot read cards either");
+  made->add_option("--passphrase-file", a.new_workshop.passphrase_file,
+                   "its first line guards the key that opens the answers");
   add(*workshop, "list", "all workshops of this data folder", a, [&a] { return workshop_list(a.common); });
   add(*workshop, "sample", "a sample workshop to try things out", a,
       [&a] { return workshop_sample(a.common); });
@@ -92,15 +103,30 @@ void add_workshop_commands(CLI::App& app, Arguments& a) {
   added->add_option("--role", p.role, "role");
   added->add_option("--region", p.region, "region");
   added->add_option("--gender", p.gender, "optional");
+  CLI::App* pin = add(*person, "set-pin", "a person's PIN or passphrase on this device", a,
+                      [&a] { return person_set_pin(a.common, a.trust); });
+  need_workshop(pin, a);
+  pin->add_option("--person", a.trust.person, "the person's id")->required();
+  pin->add_option("--pin-file", a.trust.pin_file, "its first line is the new PIN")->required();
+  pin->add_option("--old-pin-file", a.trust.old_pin_file, "its first line is the present one");
+  pin->add_flag("--forgotten", a.trust.forgotten,
+                "what the old one locked stays closed for ever; facilitators only");
 }
 
 void add_data_commands(CLI::App& app, Arguments& a) {
   CLI::App* record = add(app, "record", "read intents, one JSON object a line, and record them", a,
-                         [&a] { return record_intents(a.common); });
+                         [&a] { return record_intents(a.common, a.trust); });
   record->footer("Intents (member \"do\"):" + record_intent_names());
   need_workshop(record, a);
+  record->add_option("--pin-file", a.trust.pin_file,
+                     "a PIN a line, each after a person's id; or one PIN, for everybody");
   need_workshop(add(app, "log", "every op, one a line", a, [&a] { return print_log(a.common); }), a);
-  need_workshop(add(app, "dump", "the merged state", a, [&a] { return print_dump(a.common); }), a);
+  CLI::App* dump = add(app, "dump", "the merged state", a, [&a] {
+    return a.open_dump ? print_open_dump(a.common, a.trust) : print_dump(a.common);
+  });
+  need_workshop(dump, a);
+  dump->add_flag("--open", a.open_dump, "with what this device's keys open, and sums of what was handed in");
+  dump->add_option("--passphrase-file", a.trust.passphrase_file, "of the workshop's key");
   need_workshop(
       add(app, "status", "what is saved, waiting and received", a, [&a] { return print_status(a.common); }),
       a);
@@ -116,10 +142,73 @@ void add_data_commands(CLI::App& app, Arguments& a) {
 
   CLI::App* joined =
       add(app, "join", "bring a workshop here from a server", a, [&a] { return join(a.common, a.sync); });
-  need_workshop(joined, a);
-  joined->add_option("--from", a.sync.url, "https://name:password@server/database")->required();
+  joined->add_option("--workshop", a.common.workshop, "the workshop's id");
+  joined->add_option("--from", a.sync.url, "https://name:password@server/database");
+  joined->add_option("--invite", a.sync.invitation, "the file of an invitation, which says all of this");
   joined->add_option("--timeout", a.sync.timeout_seconds, "give up after so many seconds")
       ->check(CLI::PositiveNumber);
+}
+
+}  // namespace
+
+namespace {
+
+void add_trust_commands(CLI::App& app, Arguments& a) {
+  TrustOptions& t = a.trust;
+  const auto with_passphrase = [&a](CLI::App* command) {
+    need_workshop(command, a);
+    command->add_option("--passphrase-file", a.trust.passphrase_file,
+                        "its first line opens the workshop's key");
+    return command;
+  };
+  CLI::App* invited = with_passphrase(
+      add(app, "invite", "an invitation for one device", a, [&a] { return invite(a.common, a.trust); }));
+  invited->add_option("--out", t.file, "the file to write: whoever has it can join")->required();
+  invited->add_flag("--facilitator", t.facilitator, "for a co-facilitator: it opens answers, too");
+  invited->add_option("--address", t.address, "of the office; else the one this device sends to");
+
+  CLI::App* key = app.add_subcommand("key", "the workshop's own key, from which all others follow");
+  key->require_subcommand(1);
+  key->fallthrough();
+  CLI::App* out = with_passphrase(add(*key, "export", "write it to a file, behind the passphrase", a,
+                                      [&a] { return key_export(a.common, a.trust); }));
+  out->add_option("--out", t.file, "the file to write")->required();
+  CLI::App* in = with_passphrase(add(*key, "import", "make this device a facilitator's", a,
+                                     [&a] { return key_import(a.common, a.trust); }));
+  in->add_option("--in", t.file, "the file to read")->required();
+  CLI::App* sheet = with_passphrase(add(*key, "sheet", "a recovery sheet to print and lock away", a,
+                                        [&a] { return key_sheet(a.common, a.trust); }));
+  sheet->add_option("--out", t.file, "the page to write")->required();
+  need_workshop(add(*key, "words", "read the words of a recovery sheet from standard input", a,
+                    [&a] { return key_words(a.common); }),
+                a);
+
+  need_workshop(add(app, "devices", "the devices of a workshop, and what was claimed without right", a,
+                    [&a] { return list_devices(a.common); }),
+                a);
+  with_passphrase(add(app, "revoke", "what a device says from here on counts no more", a,
+                      [&a] { return revoke_device(a.common, a.trust); }))
+      ->add_option("--device", t.device, "its key, see `ubao devices`")
+      ->required();
+  with_passphrase(add(app, "tally", "what the sealed sheets of an activity add up to", a,
+                      [&a] { return print_tally(a.common, a.trust); }))
+      ->add_option("--activity", t.activity, "the activity's id")
+      ->required();
+
+  CLI::App* gone =
+      add(app, "withdraw", "a person withdraws: every device that learns of it destroys what she wrote", a,
+          [&a] { return withdraw(a.common, a.trust); });
+  need_workshop(gone, a);
+  gone->add_option("--person", t.person, "the person's id")->required();
+
+  CLI::App* erased =
+      add(app, "erase", "erase a workshop, a person's private work, or everything from this device", a,
+          [&a] { return erase(a.common, a.trust); });
+  erased->add_option("--workshop", a.common.workshop, "the workshop's id");
+  erased->add_option("--person", t.person, "only this person's drafts, notes and keys");
+  erased->add_flag("--everything", t.everything, "all workshops and settings");
+  erased->add_option("--title", t.title,
+                     "the workshop's title (or the word everything), if something was not sent");
 }
 
 }  // namespace
@@ -136,6 +225,7 @@ int run(int argc, char** argv) {
   add_window(app, arguments);
   add_workshop_commands(app, arguments);
   add_data_commands(app, arguments);
+  add_trust_commands(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -38,6 +38,9 @@ void warn_if_damaged(core::Workshop& workshop);
 // Opens the data folder, or says why it cannot.
 core::Result<std::unique_ptr<DataFolder>> open_folder(const CommonOptions& options);
 
+// After a command that wrote: signs what it wrote, and remembers what the first screen shows of it.
+void finish(DataFolder& folder, core::Workshop& workshop);
+
 // Opens the data folder and runs `work(folder)`.
 template <class Work>
 int with_folder(const CommonOptions& options, Work work) {
@@ -60,6 +63,7 @@ int with_workshop(const CommonOptions& options, Work work) {
 struct NewWorkshopOptions {
   std::string course = "online-5x2h";  // a shipped course, or a file
   core::WorkshopDetails details;
+  std::string passphrase_file;  // of the workshop's key; empty: it lies open on this device
 };
 
 struct PersonOptions {
@@ -68,7 +72,16 @@ struct PersonOptions {
 
 struct SyncOptions {
   std::string url;
+  std::string invitation;    // file, of join
   int timeout_seconds = 0;  // 0: as long as it takes
+};
+
+// Files hold PINs and passphrases: on the command line other people of the machine could read them.
+struct TrustOptions {
+  std::string file;  // that is written or read
+  std::string pin_file, old_pin_file, passphrase_file;
+  std::string person, device, activity, address, title;
+  bool facilitator = false, forgotten = false, everything = false;
 };
 
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options);
@@ -77,10 +90,22 @@ int workshop_sample(const CommonOptions& common);
 int workshop_delete(const CommonOptions& common);
 int activity_list(const CommonOptions& common);
 int person_add(const CommonOptions& common, const PersonOptions& options);
-int record_intents(const CommonOptions& common);
+int record_intents(const CommonOptions& common, const TrustOptions& options);
 std::string record_intent_names();  // one a line, for the help
 int print_log(const CommonOptions& common);
 int print_dump(const CommonOptions& common);
+int print_open_dump(const CommonOptions& common, const TrustOptions& options);
+int print_tally(const CommonOptions& common, const TrustOptions& options);
+int invite(const CommonOptions& common, const TrustOptions& options);
+int person_set_pin(const CommonOptions& common, const TrustOptions& options);
+int key_export(const CommonOptions& common, const TrustOptions& options);
+int key_import(const CommonOptions& common, const TrustOptions& options);
+int key_sheet(const CommonOptions& common, const TrustOptions& options);
+int key_words(const CommonOptions& common);
+int list_devices(const CommonOptions& common);
+int revoke_device(const CommonOptions& common, const TrustOptions& options);
+int withdraw(const CommonOptions& common, const TrustOptions& options);
+int erase(const CommonOptions& common, const TrustOptions& options);
 int sync_once(const CommonOptions& common, const SyncOptions& options);
 int join(const CommonOptions& common, const SyncOptions& options);
 int print_status(const CommonOptions& common);

@@ -2,10 +2,13 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <sstream>
 
 #include "core/canonical.h"
+#include "core/locks.h"
 #include "core/store.h"
 #include "platform/cli/commands.h"
+#include "platform/key_files.h"
 
 namespace ubao::platform {
 namespace {
@@ -63,6 +66,12 @@ Result<Recorded> if_sound(const Intent& intent, Action action) {
   return action();
 }
 
+// One sealed sheet, whatever kind of questions it answers.
+Result<Recorded> hand_in(core::Workshop& workshop, Intent& intent) {
+  const auto activity = intent.text("activity"), person = intent.text("person");
+  return if_sound(intent, [&] { return workshop.submit(activity, person); });
+}
+
 const std::map<std::string, Handler>& handlers() {
   static const std::map<std::string, Handler> table{
       {"answer.set",
@@ -71,10 +80,24 @@ const std::map<std::string, Handler>& handlers() {
                     value = i.answer_value();
          return if_sound(i, [&] { return w.set_answer(activity, person, code, value); });
        }},
-      {"assessment.submit",
+      {"assessment.submit", hand_in},
+      {"poll.submit", hand_in},
+      {"evaluation.submit", hand_in},
+      {"person.agree",
        [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity"), person = i.text("person");
-         return if_sound(i, [&] { return w.submit_assessment(activity, person); });
+         const auto person = i.text("person");
+         return if_sound(i, [&] { return w.agree(person); });
+       }},
+      {"note.set",
+       [](core::Workshop& w, Intent& i) {
+         const auto activity = i.text("activity"), person = i.text("person"), code = i.text("code"),
+                    text = i.text("text");
+         return if_sound(i, [&] { return w.set_answer(activity, person, code, text); });
+       }},
+      {"note.copy",
+       [](core::Workshop& w, Intent& i) {
+         const auto activity = i.text("activity"), person = i.text("person"), code = i.text("code");
+         return if_sound(i, [&] { return w.copy_note_to_plan(activity, person, code); });
        }},
       {"card.add",
        [](core::Workshop& w, Intent& i) {
@@ -136,14 +159,52 @@ std::string record_intent_names() {
   return names;
 }
 
-int record_intents(const CommonOptions& common) {
+namespace {
+
+// "person:... words" a line, or the words alone for everybody (person "*").
+Result<std::map<std::string, core::Secret>> read_pins(const std::string& path) {
+  std::map<std::string, core::Secret> pins;
+  if (path.empty()) return pins;
+  const auto text = read_small_file(path);
+  if (!text) return text.error();
+  std::istringstream lines(*text);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    const auto blank = line.find(' ');
+    const bool named = core::kind_of(line) == "person" && blank != std::string::npos;
+    if (!line.empty())
+      pins[named ? line.substr(0, blank) : "*"] = core::Secret(named ? line.substr(blank + 1) : line);
+  }
+  return pins;
+}
+
+// Who speaks in this line has to have entered her PIN.
+Result<core::Done> open_lock_of(core::Workshop& workshop, const std::map<std::string, core::Secret>& pins,
+                                const std::string& line) {
+  const json intent = json::parse(line, nullptr, false);
+  if (pins.empty() || !intent.is_object() || !intent.contains("person") || !intent["person"].is_string())
+    return core::Done{};
+  const auto person = intent["person"].get<std::string>();
+  if (workshop.locks().of(person).state != core::LockState::locked) return core::Done{};
+  auto words = pins.find(person);
+  if (words == pins.end()) words = pins.find("*");
+  if (words == pins.end()) return core::Done{};
+  return open_lock(workshop.locks(), person, words->second);
+}
+
+}  // namespace
+
+int record_intents(const CommonOptions& common, const TrustOptions& options) {
   return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
+    const auto pins = read_pins(options.pin_file);
+    if (!pins) return fail(pins.error());
     int result = kDone;
     int number = 0;
     for (std::string line; std::getline(std::cin, line);) {
       ++number;
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-      const auto recorded = run_line(workshop, line);
+      const auto opened = open_lock_of(workshop, *pins, line);
+      const auto recorded = opened ? run_line(workshop, line) : Result<Recorded>(opened.error());
       if (recorded) {
         const json said = recorded->draft ? json{{"draft", true}}
                                           : json{{"op", recorded->op}, {"record", recorded->record}};
@@ -156,7 +217,7 @@ int record_intents(const CommonOptions& common) {
       if (recorded.error().code == ErrorCode::disk_full || recorded.error().code == ErrorCode::storage_failed)
         break;
     }
-    (void)folder.remember(workshop);
+    finish(folder, workshop);
     return result;
   });
 }

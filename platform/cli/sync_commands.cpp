@@ -1,10 +1,12 @@
 #include <condition_variable>
 #include <cstdio>
+#include <map>
 #include <mutex>
 
 #include "core/store.h"
 #include "platform/cli/commands.h"
 #include "platform/curl_transport.h"
+#include "platform/key_files.h"
 #include "platform/sync_runner.h"
 #include "sync/http_date.h"
 
@@ -61,6 +63,20 @@ core::Result<sync::Summary> exchange(core::Workshop& workshop, const SyncOptions
   return (*runner)->summary();
 }
 
+// What came may close an activity, for which sheets waited here: they go out with the same call.
+core::Result<sync::Summary> exchange_and_settle(core::Workshop& workshop, const SyncOptions& options) {
+  auto summary = exchange(workshop, options);
+  if (!summary || summary->error.code != core::ErrorCode::none) return summary;
+  const auto settled = workshop.settle();
+  if (!settled) return settled.error();
+  if (!*settled) return summary;
+  auto rest = exchange(workshop, options);
+  if (!rest) return rest;
+  rest->pushed += summary->pushed;
+  rest->pulled += summary->pulled;
+  return rest;
+}
+
 int exit_code_of(const sync::Summary& summary) {
   const core::ErrorCode code = summary.error.code;
   if (code == core::ErrorCode::none) return summary.refused.empty() ? kDone : kSomeRefused;
@@ -100,7 +116,7 @@ int tell(const CommonOptions& common, const std::string& workshop, const sync::S
 
 int sync_once(const CommonOptions& common, const SyncOptions& options) {
   return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
-    const auto summary = exchange(workshop, options);
+    const auto summary = exchange_and_settle(workshop, options);
     if (!summary) return fail(summary.error());
     (void)folder.remember(workshop);
     return tell(common, {}, *summary);
@@ -109,21 +125,35 @@ int sync_once(const CommonOptions& common, const SyncOptions& options) {
 
 // A second device: an empty workshop of that id, filled by the server. Nothing is left behind when nothing
 // came.
-int join(const CommonOptions& common, const SyncOptions& options) {
+int join(const CommonOptions& common, const SyncOptions& given) {
+  SyncOptions options = given;
+  std::string id = common.workshop;
+  std::map<std::string, std::string> secrets;
+  if (!options.invitation.empty()) {
+    auto invitation = read_invitation_file(options.invitation);
+    if (!invitation) return fail(invitation.error());
+    if (!id.empty() && id != invitation->workshop)
+      return fail({core::ErrorCode::bad_input, "the invitation is to another workshop"});
+    id = invitation->workshop;
+    secrets = std::move(invitation->secrets);
+    if (options.url.empty()) options.url = invitation->address;
+  }
+  if (id.empty()) return fail({core::ErrorCode::bad_input, "--workshop or --invite is missing"});
+  if (options.url.empty()) return fail({core::ErrorCode::bad_input, "--from is missing"});
   return with_folder(common, [&](DataFolder& folder) {
-    auto workshop = folder.make_workshop(common.workshop);
+    auto workshop = folder.make_room_for(id, std::move(secrets));
     if (!workshop) return fail(workshop.error());
-    const auto summary = exchange(**workshop, options);
+    const auto summary = exchange_and_settle(**workshop, options);
     const bool came = summary && !(*workshop)->info().title.empty();
     if (came) {
       (void)folder.remember(**workshop);
-      return tell(common, common.workshop, *summary);
+      return tell(common, id, *summary);
     }
     workshop->reset();
-    (void)folder.delete_workshop(common.workshop);
+    (void)folder.delete_workshop(id);
     if (!summary) return fail(summary.error());
-    if (summary->error.code != core::ErrorCode::none) return tell(common, common.workshop, *summary);
-    return fail({core::ErrorCode::not_found, "there is no workshop " + common.workshop + " at that address"});
+    if (summary->error.code != core::ErrorCode::none) return tell(common, id, *summary);
+    return fail({core::ErrorCode::not_found, "there is no workshop " + id + " at that address"});
   });
 }
 

@@ -1,9 +1,12 @@
 #include <cstdio>
 #include <iostream>
 
+#include "core/keyring.h"
+#include "core/locks.h"
 #include "core/store.h"
 #include "platform/cli/commands.h"
 #include "platform/courses.h"
+#include "platform/key_files.h"
 
 namespace ubao::platform {
 namespace {
@@ -57,6 +60,11 @@ void answer(const CommonOptions& options, const json& object) {
   std::cout << object.dump(options.one_line ? -1 : 2) << std::endl;
 }
 
+void finish(DataFolder& folder, core::Workshop& workshop) {
+  (void)workshop.store().sign_log();  // else it is signed before it is sent
+  (void)folder.remember(workshop);
+}
+
 void warn_if_damaged(core::Workshop& workshop) {
   const core::Opening& opening = workshop.store().opening();
   if (!opening.was_damaged) return;
@@ -71,8 +79,22 @@ int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options)
   if (!set) return fail(set.error());
   core::WorkshopDetails details = options.details;
   if (details.title.empty()) details.title = set->course.title;
-  return make_filled(common, [&](core::Workshop& workshop) {
-    return workshop.begin(set->course, set->instrument, details);
+  core::Secret passphrase;
+  if (!options.passphrase_file.empty()) {
+    auto words = read_words(options.passphrase_file);
+    if (!words) return fail(words.error());
+    if (auto strong = core::check_strength(words->view()); !strong) return fail(strong.error());
+    passphrase = std::move(*words);
+  } else {
+    std::fprintf(
+        stderr,
+        "ubao: The key that opens the answers lies open on this device. Whoever takes the device can "
+        "read them; --passphrase-file guards it.\n");
+  }
+  return make_filled(common, [&](core::Workshop& workshop) -> core::Result<core::Done> {
+    if (auto begun = workshop.begin(set->course, set->instrument, details); !begun) return begun;
+    if (passphrase.empty()) return core::Done{};
+    return set_lock(workshop.locks(), {}, passphrase);
   });
 }
 
@@ -126,7 +148,7 @@ int person_add(const CommonOptions& common, const PersonOptions& options) {
   return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
     const auto added = workshop.add_person(options.person);
     if (!added) return fail(added.error());
-    (void)folder.remember(workshop);
+    finish(folder, workshop);
     answer(common, {{"person", added->record}});
     return static_cast<int>(kDone);
   });

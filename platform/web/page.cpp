@@ -53,7 +53,10 @@ bool prepare_canvas() {
 }
 
 Page::Page(Program& program, const app::Fonts& fonts)
-    : program_(program), input_(kCanvas, [this] { wake(kFramesPerEvent); }) {
+    : program_(program), input_(kCanvas, [this] {
+        program_.app().touched(now());
+        wake(kFramesPerEvent);
+      }) {
   ui_.fonts = fonts;
   wake(kFramesPerEvent);
 }

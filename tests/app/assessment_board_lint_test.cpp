@@ -66,7 +66,7 @@ TEST_P(LintedScreens, Assessment) {
   draft.word_help = true;
   look(rig, "word help");
   draft.word_help = false;
-  rig.want(app::SubmitAssessment{kAssessment});
+  rig.want(app::SubmitSheet{kAssessment});
   look(rig, "handed in");
   rig.want(app::SetAnswer{kAssessment, "L3", "1"});
   rig.want(app::DismissToast{});

@@ -228,13 +228,17 @@ TEST_F(Assessment, After_handing_in_answers_can_be_changed_and_handed_in_again) 
   rig.ui().click("Hand in again");
   EXPECT_TRUE(shows("Thank you"));
   EXPECT_FALSE(rig.sheet().changed);
+  ASSERT_TRUE(rig.workshop().set_activity_state(kAssessment, core::ActivityState::closed));
+  ASSERT_TRUE(rig.workshop().settle());
   const auto all = rig.workshop().store().all_of_kind("submission");
   EXPECT_EQ(all.size(), 1u) << "the second replaces the first";
 }
 
 TEST_F(Assessment, A_closed_one_can_be_read_and_not_changed) {
   tap("Agree");
-  rig.want(app::SetActivityState{kAssessment, core::ActivityState::closed});
+  ASSERT_TRUE(rig.workshop().set_activity_state(kAssessment, core::ActivityState::closed));
+  rig.want(app::GoTo{Screen::agenda, {}});
+  rig.want(app::GoTo{Screen::assessment, kAssessment});
   rig.open(Screen::agenda, "", 0);
   rig.open(Screen::assessment, kAssessment, 0);
   EXPECT_TRUE(shows("This assessment is closed"));

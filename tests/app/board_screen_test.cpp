@@ -289,7 +289,8 @@ TEST_F(Board, Undo_and_redo_go_through_everything_one_did) {
 
 TEST_F(Board, A_closed_board_can_be_looked_at_only) {
   add("One", 0, 0);
-  rig.want(app::SetActivityState{kBoard, core::ActivityState::closed});
+  ASSERT_TRUE(rig.workshop().set_activity_state(kBoard, core::ActivityState::closed));
+  rig.ui().settle();
   rig.ui().settle();
   rig.take_intents();
   EXPECT_EQ(rig.ui().find("New card"), nullptr);

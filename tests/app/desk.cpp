@@ -7,6 +7,8 @@
 #include "app/screens/screens.h"
 #include "app/theme.h"
 #include "core/ids.h"
+#include "core/keyring.h"
+#include "imgui_internal.h"
 
 namespace ubao::test {
 namespace {
@@ -45,6 +47,7 @@ std::string longer(const std::string& text) {
   return result;
 }
 
+constexpr core::Cost kCheap{1, 1};  // PINs are stretched a little only
 constexpr const char* kCourses[] = {"online-5x2h", "face-to-face-5d"};
 
 }  // namespace
@@ -58,6 +61,12 @@ core::Language language_of(Words words) {
   }
   if (words == Words::mirrored) texts["language.direction"] = "right to left";
   return core::Language(std::move(texts));
+}
+
+core::WorkshopDetails titled(const std::string& title) {
+  core::WorkshopDetails details;
+  details.title = title;
+  return details;
 }
 
 Desk::Desk(const HeadlessOptions& options, Words words) : language_(language_of(words)) {
@@ -85,6 +94,7 @@ Desk::~Desk() {
 void Desk::draw(app::Ui& ui) {
   if (!ui_) return;  // the rig draws its first frames before it is there
   app::State& now = app_->state();
+  if (ImGui::GetCurrentContext()->InputEventsTrail.Size > 0) app_->touched(ui.now);
   const app::Intents intents = std::exchange(wanted_, {});
   for (const app::Effect& effect : app_->update(intents, ui.now)) {
     effects_.push_back(effect);
@@ -99,13 +109,14 @@ void Desk::draw(app::Ui& ui) {
   wanted_.insert(wanted_.end(), fresh.begin(), fresh.end());
 }
 
-std::unique_ptr<core::Workshop> Desk::open(const std::string& id) {
+std::unique_ptr<core::Workshop> Desk::open(const std::string& id, std::map<std::string, std::string> secrets,
+                                           const std::string& file) {
   core::StoreOptions where;
-  where.path = folder_.file(id + ".db");
+  where.path = folder_.file((file.empty() ? id : file) + ".db");
   where.workshop = id;
-  where.public_key = "key";
+  where.secrets = std::move(secrets);
   where.device_name = "Laptop 4";
-  return std::make_unique<core::Workshop>(demand(core::Store::open(where, env_.env())), env_.env());
+  return std::make_unique<core::Workshop>(demand(core::Store::open(where, env_.env())), env_.env(), kCheap);
 }
 
 void Desk::show(const std::string& id) {
@@ -119,16 +130,15 @@ void Desk::show(const std::string& id) {
 }
 
 void Desk::carry_out(const app::Effect& effect) {
-  const auto fresh_id = [this] {
-    ids_.push_back("w0rksh0pw0rksh" + std::to_string(10 + ids_.size()));
-    return ids_.back();
-  };
   if (const auto* make = std::get_if<app::CreateWorkshop>(&effect)) {
-    const std::string id = fresh_id();
+    const std::string id = found();
     demand(open(id)->begin(course(make->course), instrument(), make->details));
     show(id);
+  } else if (const auto* words = std::get_if<app::StretchWords>(&effect)) {
+    stretching_.push_back(*words);
+    if (!hold_stretching_) stretch_now();
   } else if (std::holds_alternative<app::CreateSample>(effect)) {
-    const std::string id = fresh_id();
+    const std::string id = found();
     const auto sample = demand(core::read_sample(source_file("assets/templates/sample-workshop.json"), "en"));
     demand(open(id)->begin_sample(course(sample.course), instrument(), sample));
     show(id);
@@ -152,6 +162,14 @@ void Desk::carry_out(const app::Effect& effect) {
     ui_->ui().scale = static_cast<float>(set->settings.scale_percent) / 100;
     ui_->ui().want_frame();
   }
+}
+
+// A workshop's file with the keys of its first facilitator.
+std::string Desk::found() {
+  core::Founding founding = core::found_workshop(env_.random);
+  ids_.push_back(founding.workshop);
+  open(founding.workshop, std::move(founding.secrets));
+  return ids_.back();
 }
 
 void Desk::refresh_home() {
@@ -209,6 +227,82 @@ void Desk::press_by_keys(const std::string& label) {
   ui_->settle();
 }
 
+void Desk::stretch_now() {
+  hold_stretching_ = false;
+  for (const app::StretchWords& words : std::exchange(stretching_, {}))
+    app_->stretched(words.ticket, core::stretched(words.stretch), ui_->ui().now);
+  ui_->ui().want_frame();
+}
+
+void Desk::begin(const std::vector<std::string>& names, bool pins) {
+  core::WorkshopDetails details;
+  details.title = "Coast Region";
+  details.place = "Mombasa";
+  details.pins = pins;
+  details.responsible = "Public Service Office";
+  details.contact = "data@office.example";
+  want(app::CreateWorkshop{kCourses[0], details});
+  for (const std::string& name : names) {
+    core::Person person;
+    person.name = name;
+    person.ministry = "Health";
+    demand(workshop_->add_person(person));
+  }
+  ui_->settle();
+}
+
+core::Person Desk::person(const std::string& name) {
+  for (const core::Person& person : workshop_->people())
+    if (person.name == name) return person;
+  throw std::runtime_error("nobody is called " + name);
+}
+
+void Desk::pass(int seconds) {
+  env_.clock.now += seconds;
+  ui_->wait(seconds);
+  ui_->settle();
+}
+
+void Desk::choose(const std::string& name) {
+  if (app_->state().screen != app::Screen::people) go(app::Screen::people);
+  ui_->click(name);
+  want(app::ChoosePerson{app_->state().people.chosen});
+}
+
+void Desk::press_digits(const std::string& digits, const std::string& then) {
+  for (const char digit : digits) ui_->click(std::string(1, digit));
+  ui_->click(then);
+  ui_->settle();
+}
+
+void Desk::come_in(const std::string& name, const std::string& pin) {
+  using Step = app::Entrance::Step;
+  choose(name);
+  const app::Entrance& entrance = app_->state().entrance;
+  if (entrance.step == Step::enter) press_digits(pin, "Open");
+  if (entrance.step == Step::consent) ui_->click("I agree");
+  ui_->settle();
+  if (entrance.step != Step::choose) return;
+  press_digits(pin, "Next");
+  press_digits(pin, "Use it");
+}
+
+void Desk::take_participants_tablet() {
+  const std::string id = workshop_->id();
+  auto invitation = demand(workshop_->invite(core::Role::participant, {}));
+  std::vector<core::Json> documents;
+  workshop_->store().each_op([&](const std::string&, const std::string& text) {
+    documents.push_back(core::Json::parse(text));
+    return true;
+  });
+  app_->set_workshop(nullptr);
+  workshop_ = open(id, std::move(invitation.secrets), "tablet");
+  demand(workshop_->store().absorb(documents, {}));
+  app_->set_workshop(workshop_.get());
+  ui_->settle();
+  ui_->settle();
+}
+
 void Desk::add_people(int count) {
   std::vector<core::Change> changes;
   for (int i = 0; i < count; ++i) {
@@ -227,8 +321,9 @@ void Desk::add_people(int count) {
 }
 
 void Desk::joined(const std::string& title) {
-  ids_.push_back("j01nedw0rksh0p22");
-  demand(open(ids_.back())->begin(course(kCourses[0]), instrument(), {title, "", "", "", "en"}));
+  core::WorkshopDetails details;
+  details.title = title;
+  demand(open(found())->begin(course(kCourses[0]), instrument(), details));
   show(ids_.back());
   ui_->settle();
 }

@@ -22,6 +22,8 @@ namespace ubao::test {
 enum class Words { usual, longer, mirrored };
 core::Language language_of(Words words);
 
+core::WorkshopDetails titled(const std::string& title);
+
 class Desk {
  public:
   explicit Desk(const HeadlessOptions& options = {}, Words words = Words::usual);
@@ -39,6 +41,24 @@ class Desk {
   // By keyboard only: Tab until the item has the focus. Fails the test when it is never reached.
   void tab_to(const std::string& label);
   void press_by_keys(const std::string& label);  // tab_to, then Space
+
+  // A workshop with PINs and with these people, who said nothing yet.
+  void begin(const std::vector<std::string>& names, bool pins = true);
+  core::Person person(const std::string& name);
+  // Time goes by without anybody touching anything, for the screen and for the clock of the device.
+  void pass(int seconds);
+
+  // On the People screen: chooses a name; on the pad: digits one by one, then the button.
+  void choose(const std::string& name);
+  void press_digits(const std::string& digits, const std::string& then);
+  // From the People screen to her own work, agreeing and choosing the PIN where she is asked.
+  void come_in(const std::string& name, const std::string& pin);
+
+  // The same workshop on a tablet that was invited for participants.
+  void take_participants_tablet();
+  // From now on words are not stretched until `stretch_now`.
+  void hold_stretching() { hold_stretching_ = true; }
+  void stretch_now();
 
   // In one transaction, with names and ministries of different lengths.
   void add_people(int count);
@@ -65,7 +85,9 @@ class Desk {
   void carry_out(const app::Effect& effect);
   void show(const std::string& id);
   void refresh_home();
-  std::unique_ptr<core::Workshop> open(const std::string& id);
+  std::unique_ptr<core::Workshop> open(const std::string& id, std::map<std::string, std::string> secrets = {},
+                                       const std::string& file = {});
+  std::string found();
 
   TempFolder folder_;
   FixedEnv env_{11};
@@ -77,6 +99,8 @@ class Desk {
   std::map<std::string, std::string> offices_;  // by workshop
   app::Intents wanted_;
   app::Effects effects_;
+  std::vector<app::StretchWords> stretching_;
+  bool hold_stretching_ = false;
 };
 
 }  // namespace ubao::test

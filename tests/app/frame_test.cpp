@@ -144,7 +144,7 @@ TEST(Home, Counts_no_entries_of_the_sample_and_says_what_is_only_here) {
   desk.want(app::CreateSample{});
   desk.want(app::CloseWorkshop{});
   EXPECT_FALSE(desk.ui().shows("entries"));
-  desk.want(app::CreateWorkshop{"online-5x2h", {"Coast Region", "", "", "", "en"}});
+  desk.want(app::CreateWorkshop{"online-5x2h", titled("Coast Region")});
   desk.want(app::CloseWorkshop{});
   EXPECT_TRUE(desk.ui().shows("entries are on this device only"));
   EXPECT_FALSE(desk.ui().shows("with the office"));

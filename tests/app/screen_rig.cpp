@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "app/screens/screens.h"
+#include "core/keyring.h"
 
 namespace ubao::test {
 namespace {
@@ -25,15 +26,24 @@ core::Sample sample_people() {
 
 }  // namespace
 
-ScreenRig::ScreenRig(bool sample, const HeadlessOptions& options) : env_(7), options_(options) {
+ScreenRig::ScreenRig(bool sample, const HeadlessOptions& options)
+    : env_(7), founding_(core::found_workshop(env_.random)), options_(options) {
   language_ = demand(core::read_language(source_file("assets/languages/" + options.language + ".json")));
   start();
   if (sample) {
     demand(workshop_->begin_sample(course(), instrument(), sample_people()));
   } else {
-    demand(workshop_->begin(course(), instrument(), {"Coast Region", "Mombasa", "", "", "en"}));
-    demand(workshop_->add_person({{}, "Amina", "Health", {}, {}, {}}));
-    demand(workshop_->add_person({{}, "Brian", "Land", {}, {}, {}}));
+    core::WorkshopDetails details;
+    details.title = "Coast Region";
+    details.place = "Mombasa";
+    details.pins = false;
+    demand(workshop_->begin(course(), instrument(), details));
+    for (const auto& [name, ministry] : {std::pair("Amina", "Health"), std::pair("Brian", "Land")}) {
+      core::Person person;
+      person.name = name;
+      person.ministry = ministry;
+      demand(workshop_->agree(demand(workshop_->add_person(person)).record));
+    }
     demand(workshop_->set_activity_state(kAssessment, core::ActivityState::open));
     demand(workshop_->set_activity_state(kBoard, core::ActivityState::open));
   }
@@ -46,10 +56,11 @@ ScreenRig::~ScreenRig() { stop(); }
 void ScreenRig::start() {
   core::StoreOptions where;
   where.path = folder_.file("workshop.db");
-  where.workshop = "w0rksh0pw0rksh0p";
-  where.public_key = "key";
+  where.workshop = founding_.workshop;
+  where.secrets = founding_.secrets;
   where.device_name = "Tablet";
-  workshop_ = std::make_unique<core::Workshop>(demand(core::Store::open(where, env_.env())), env_.env());
+  workshop_ = std::make_unique<core::Workshop>(demand(core::Store::open(where, env_.env())), env_.env(),
+                                               core::Cost{1, 1});
   app_ = std::make_unique<app::App>(language_);
   ui_ = std::make_unique<HeadlessUi>([this](app::Ui& ui) { draw(ui); }, options_);
 }
@@ -70,7 +81,9 @@ void ScreenRig::draw(app::Ui& ui) {
   app::State& state = app_->state();
   app::Intents intents = std::move(wanted_);
   wanted_.clear();
-  app_->update(intents, ui.now);
+  for (const app::Effect& effect : app_->update(intents, ui.now))
+    if (const auto* words = std::get_if<app::StretchWords>(&effect))
+      app_->stretched(words->ticket, core::stretched(words->stretch), ui.now);
   app_->refresh(ui.now);
   intents.clear();
   app::draw_screen(ui, state, intents);
@@ -101,7 +114,7 @@ OtherTablet::OtherTablet(ScreenRig& rig) : rig_(rig) {
   core::StoreOptions where;
   where.path = folder_.file("workshop.db");
   where.workshop = rig.workshop().id();
-  where.public_key = "another key";
+  where.secrets = rig.workshop().invite(core::Role::facilitator, {})->secrets;
   where.device_name = "Other tablet";
   store_ = demand(core::Store::open(where, env_.env()));
   demand(store_->absorb(documents(rig.workshop().store()), {}));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/app.h"
+#include "core/keyring.h"
 #include "core/store.h"
 #include "core/workshop.h"
 #include "tests/support/fixed_env.h"
@@ -48,6 +49,7 @@ class ScreenRig {
 
   TempFolder folder_;
   FixedEnv env_;
+  core::Founding founding_;
   HeadlessOptions options_;
   core::Language language_;
   std::unique_ptr<core::Workshop> workshop_;

@@ -4,19 +4,12 @@
 
 #include <set>
 
-#include "tests/app/desk.h"
-#include "tests/support/layout_lint.h"
+#include "tests/app/linted_pages.h"
 
 namespace ubao::test {
 namespace {
 
 using app::Screen;
-
-struct Setting {
-  const char* name;
-  float width, height, scale;
-  Words words;
-};
 
 core::WorkshopSummary summary(const std::string& title, bool sample, bool office, int waiting) {
   core::WorkshopSummary one;
@@ -35,24 +28,6 @@ core::WorkshopSummary summary(const std::string& title, bool sample, bool office
   one.sample = sample;
   return one;
 }
-
-class LintedPages : public ::testing::TestWithParam<Setting> {
- protected:
-  LintedPages() : desk({GetParam().width, GetParam().height, GetParam().scale}, GetParam().words) {}
-
-  void look(const std::string& what) {
-    desk.ui().wait(0.5);
-    EXPECT_EQ(lint_report(desk.ui()), "") << what;
-  }
-  void with_problem(const std::string& what) {
-    desk.failed(core::ErrorCode::disk_full);
-    look(what + ", with a problem");
-    desk.want(app::DismissProblem{});
-  }
-  std::string first_person() { return desk.workshop().people().front().id; }
-
-  Desk desk;
-};
 
 TEST_P(LintedPages, Home) {
   look("nothing yet");
@@ -111,7 +86,7 @@ TEST_P(LintedPages, Display) {
 }
 
 TEST_P(LintedPages, Agenda_of_a_new_workshop) {
-  desk.want(app::CreateWorkshop{"face-to-face-5d", {"Highland Districts", "", "", "", "en"}});
+  desk.want(app::CreateWorkshop{"face-to-face-5d", titled("Highland Districts")});
   look("nothing open");
   for (int session = 0; session < 5; ++session) {
     desk.state().agenda.session = session;
@@ -142,7 +117,7 @@ TEST_P(LintedPages, Agenda_of_the_sample) {
 }
 
 TEST_P(LintedPages, People) {
-  desk.want(app::CreateWorkshop{"online-5x2h", {"Coast Region", "", "", "", "en"}});
+  desk.want(app::CreateWorkshop{"online-5x2h", titled("Coast Region")});
   desk.go(Screen::people);
   look("nobody");
   desk.add_people(24);
@@ -229,20 +204,7 @@ TEST_P(LintedPages, Delivery) {
   look("as a participant");
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, LintedPages,
-                         ::testing::Values(Setting{"laptop", 1366, 768, 1, Words::usual},
-                                           Setting{"small", 1024, 600, 1.25f, Words::usual},
-                                           Setting{"small1", 1024, 600, 1, Words::usual},
-                                           Setting{"tablet", 800, 1280, 1, Words::usual},
-                                           Setting{"phone", 360, 740, 1, Words::usual},
-                                           Setting{"zoomed", 1366, 768, 2, Words::usual},
-                                           Setting{"laptop_longer", 1366, 768, 1, Words::longer},
-                                           Setting{"small_longer", 1024, 600, 1.25f, Words::longer},
-                                           Setting{"tablet_longer", 800, 1280, 1, Words::longer},
-                                           Setting{"phone_longer", 360, 740, 1, Words::longer},
-                                           Setting{"laptop_mirrored", 1366, 768, 1, Words::mirrored},
-                                           Setting{"phone_mirrored", 360, 740, 1, Words::mirrored}),
-                         [](const auto& given) { return std::string(given.param.name); });
+INSTANTIATE_TEST_SUITE_P(Sizes, LintedPages, ::testing::ValuesIn(all_settings()), name_of_setting);
 
 }  // namespace
 }  // namespace ubao::test

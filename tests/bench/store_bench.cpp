@@ -29,6 +29,12 @@ fs::path fresh(const fs::path& folder, const std::string& name) {
   return folder / name;
 }
 
+// One workshop for all: ops of its facilitator count on every one of its devices.
+const core::Founding& founding() {
+  static const core::Founding founded = core::found_workshop(*core::real_env().random);
+  return founded;
+}
+
 }  // namespace
 
 void bench_record(const fs::path& folder, Figures& figures) {
@@ -36,7 +42,7 @@ void bench_record(const fs::path& folder, Figures& figures) {
   for (int round = 0; round < kRounds; ++round) {
     const fs::path file = fresh(folder, "record.db");
     WorkshopMaker maker(static_cast<std::uint64_t>(round) + 1);
-    auto workshop = empty_workshop(file, "bench0bench0benc", "bench");
+    auto workshop = empty_workshop(file, founding(), "bench");
     maker.begin(*workshop, 24);
     const auto ops_before = workshop->store().op_count();
     std::vector<std::string> texts;
@@ -73,7 +79,7 @@ void bench_absorb(const fs::path& folder, Figures& figures) {
   std::vector<core::Json> documents;
   {
     WorkshopMaker maker(5);
-    auto workshop = empty_workshop(source, "bench0bench0benc", "source");
+    auto workshop = empty_workshop(source, founding(), "source");
     maker.begin(*workshop, 24);
     maker.write(*workshop, kAbsorbed - static_cast<int>(workshop->store().op_count()), 1);
     workshop->store().each_op([&](const std::string&, const std::string& text) {
@@ -84,7 +90,7 @@ void bench_absorb(const fs::path& folder, Figures& figures) {
   const std::vector<OpRow> rows = rows_of(source);
   std::vector<double> ours, bare;
   for (int round = 0; round < kRounds; ++round) {
-    auto workshop = empty_workshop(fresh(folder, "absorb.db"), "bench0bench0benc", "other");
+    auto workshop = empty_workshop(fresh(folder, "absorb.db"), founding(), "other");
     std::vector<std::vector<core::Json>> batches;
     for (std::size_t at = 0; at < documents.size(); at += kBatch)
       batches.emplace_back(

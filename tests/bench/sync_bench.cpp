@@ -131,7 +131,7 @@ void bench_sync(const fs::path& folder, Figures& figures) {
     }
     {
       const auto data = must(platform::DataFolder::open(joined, core::real_env()));
-      const auto receiver = must(data->make_workshop(workshop));
+      const auto receiver = must(data->make_room_for(workshop));
       pull.ms.push_back(timed_ms([&] { need_count(exchange(*receiver, server).pulled); }));
     }
     for (Peer& peer : peers) {

@@ -99,13 +99,13 @@ void WorkshopMaker::write(core::Workshop& workshop, int count, int changes_per_c
   }
 }
 
-std::unique_ptr<core::Workshop> empty_workshop(const std::filesystem::path& file, const std::string& id,
-                                               const std::string& device) {
+std::unique_ptr<core::Workshop> empty_workshop(const std::filesystem::path& file,
+                                               const core::Founding& founding, const std::string& device) {
   core::StoreOptions options;
   options.path = file.string();
-  options.workshop = id;
+  options.workshop = founding.workshop;
   options.device_name = device;
-  options.public_key = core::base32(core::hash_of(device));
+  options.secrets = founding.secrets;
   return std::make_unique<core::Workshop>(must(core::Store::open(std::move(options), core::real_env())),
                                           core::real_env());
 }

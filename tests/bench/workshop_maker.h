@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/keyring.h"
 #include "core/store.h"
 #include "core/workshop.h"
 #include "tests/support/dice.h"
@@ -41,8 +42,8 @@ class WorkshopMaker {
   int changes_left_ = 0;
 };
 
-// An empty workshop in a file of its own; a name for the log that differs from device to device.
-std::unique_ptr<core::Workshop> empty_workshop(const std::filesystem::path& file, const std::string& id,
-                                               const std::string& device);
+// An empty workshop in a file of its own, of which the device is a facilitator's.
+std::unique_ptr<core::Workshop> empty_workshop(const std::filesystem::path& file,
+                                               const core::Founding& founding, const std::string& device);
 
 }  // namespace ubao::bench

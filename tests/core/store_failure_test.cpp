@@ -7,6 +7,7 @@
 #include <map>
 #include <set>
 
+#include "core/keyring.h"
 #include "core/store.h"
 #include "tests/support/fixed_env.h"
 #include "tests/support/memory_disk.h"
@@ -39,7 +40,7 @@ class Day {
     options.path = kPath;
     options.workshop = "w0rksh0pw0rksh0p";
     options.device_name = "Blue 3";
-    options.public_key = "key";
+    options.secrets = {{kDeviceSecret, "a key of thirty-two bytes, fixed"}};
     options.vfs = disk_.name();
     auto opened = Store::open(options, env_.env());
     if (!opened) return opened.error();

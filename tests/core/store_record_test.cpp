@@ -20,9 +20,9 @@ TEST(Store, The_first_entry_is_preceded_by_the_one_that_opens_the_log) {
   EXPECT_EQ(opening["n"], 1);
   EXPECT_FALSE(opening.contains("prev"));
   EXPECT_EQ(opening["set"]["device"], "Tablet Blue 3");
-  EXPECT_EQ(opening["set"]["key"], "key of Tablet Blue 3");
-  const Hash name = hash_of("key of Tablet Blue 3:" + opening["set"]["nonce"].get<std::string>());
-  EXPECT_EQ(op.log, base32(std::span(name).first(10))) << "nobody else can make this name";
+  const std::string key = opening["set"]["key"], nonce = opening["set"]["nonce"];
+  EXPECT_EQ(key, tablet->device_key());
+  EXPECT_EQ(op.log, name_from(key + ":" + nonce)) << "nobody else can make this name";
   EXPECT_EQ(op.seq, 2u);
   EXPECT_EQ(op.n, 2u);
   EXPECT_EQ("op:" + op.log + ":00000001:" + op.prev, opening["_id"]);

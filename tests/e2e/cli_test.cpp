@@ -115,7 +115,7 @@ TEST(Cli, Record_answers_line_by_line_and_goes_on_after_a_wrong_one) {
   record.write_line("");
   const json submitted =
       say(json{{"do", "assessment.submit"}, {"activity", sheet}, {"person", person}}.dump());
-  EXPECT_EQ(submitted.value("record", "").rfind("submission:", 0), 0u) << submitted;
+  EXPECT_EQ(submitted.value("record", "").rfind("completion:", 0), 0u) << submitted;
   const json removed = say(json{{"do", "card.remove"}, {"card", added["record"]}, {"person", person}}.dump());
   EXPECT_EQ(removed.value("record", ""), added.value("record", "")) << removed;
   const Ended ended = record.finish();

@@ -46,7 +46,7 @@ TEST(Refusals, A_row_that_the_server_refuses_is_listed_and_the_rest_arrives) {
   EXPECT_EQ(ended.exit_code, kSomeRefused) << ended.output;
   expect_sentence(ended, "The server refused 1 ");
   const json report = object_of(ended);
-  EXPECT_EQ(report.value("pushed", -1), 2) << report;
+  EXPECT_EQ(report.value("pushed", -1), 3) << "the card, the other one, and the signature of both";
   EXPECT_EQ(report.value("queued", -1), 0) << report;
   ASSERT_EQ(report.value("refused", json::array()).size(), 1u) << report;
   EXPECT_EQ(report["refused"][0].value("op", ""), refused);
@@ -59,7 +59,7 @@ TEST(Refusals, A_row_that_the_server_refuses_is_listed_and_the_rest_arrives) {
   EXPECT_EQ(b.log(workshop).size() + 1, a.log(workshop).size());
   EXPECT_FALSE(b.op_ids(workshop).contains(refused));
   a.add_card(workshop, "And on it goes");
-  EXPECT_EQ(object_of(a.sync(workshop, couch.url())).value("pushed", -1), 1);
+  EXPECT_EQ(object_of(a.sync(workshop, couch.url())).value("pushed", -1), 2);
 }
 
 TEST(Refusals, A_body_that_does_not_match_its_id_is_set_aside_and_shown) {

@@ -77,8 +77,9 @@ TEST(Story, Two_texts_of_one_card_stay_until_somebody_chooses) {
   a.record(workshop, {{{"do", "card.set"}, {"card", card}, {"text", from_a}}});
   b.record(workshop, {{{"do", "card.set"}, {"card", card}, {"text", from_b}}});
   a.synced(workshop, couch.url());
-  EXPECT_EQ(b.synced(workshop, couch.url()).value("pulled", -1), 1);
-  EXPECT_EQ(a.synced(workshop, couch.url()).value("pulled", -1), 2) << "b's opening op and its text";
+  EXPECT_EQ(b.synced(workshop, couch.url()).value("pulled", -1), 2) << "a's text and its signature";
+  EXPECT_EQ(a.synced(workshop, couch.url()).value("pulled", -1), 3)
+      << "b's opening op, its text, its signature";
 
   EXPECT_EQ(a.dump(workshop), b.dump(workshop));
   const json text = field_of(a.dump(workshop), card, "text");
@@ -121,14 +122,14 @@ TEST(Story, A_link_cut_in_the_middle_of_a_push_delays_and_loses_nothing) {
   EXPECT_EQ(cut.exit_code, 4) << cut.output;
   expect_sentence(cut, "The server cannot be reached. Everything waits here safely.");
   const json report = object_of(cut);
-  EXPECT_EQ(report.value("pushed", -1) + report.value("queued", -1), 120) << report;
+  EXPECT_EQ(report.value("pushed", -1) + report.value("queued", -1), 121) << report;
   EXPECT_GT(report.value("queued", -1), 0) << "the cut came too late";
   EXPECT_EQ(a.status(workshop).value("waiting", -1), report.value("queued", -1));
 
   link.mend();
   const json rest = a.synced(workshop, url);
   EXPECT_EQ(rest.value("queued", -1), 0);
-  EXPECT_EQ(couch.documents_of(workshop), ops + 120) << "each once";
+  EXPECT_EQ(couch.documents_of(workshop), ops + 121) << "each once";
   const Installation b;
   b.joined(workshop, couch.url());
   EXPECT_EQ(b.dump(workshop), a.dump(workshop));

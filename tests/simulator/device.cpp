@@ -1,5 +1,7 @@
 #include "tests/simulator/device.h"
 
+#include "core/keyring.h"
+
 namespace ubao::test {
 namespace {
 
@@ -26,7 +28,7 @@ core::Result<core::Done> SimulatedDevice::start() {
   options.path = "/workshop.db";
   options.workshop = kWorkshopId;
   options.device_name = "Tablet " + std::to_string(number);
-  options.public_key = key;
+  options.secrets = {{core::kDeviceSecret, core::to_hex(core::hash_of(key))}};
   options.vfs = disk.name();
   auto opened = core::Store::open(std::move(options), env_.env());
   if (!opened) return opened.error();

@@ -2,6 +2,7 @@
 // only. One thread.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,7 @@ class Couch {
 
   int port() const { return port_; }
   std::string url() const { return url_of(port_); }
+  const std::filesystem::path& folder() const { return folder_.path(); }  // where it keeps its files
   static std::string url_of(int port) { return "http://127.0.0.1:" + std::to_string(port); }
 
   // A request of the test itself, as the administrator.

@@ -34,7 +34,13 @@ class Device : public Tablet {
     return demand(store().peers().at_address(address(url).shown()), "peer").id;
   }
 
+  // Unsigned, so that tests can count what they wrote; see tests/sync/signing_test.cpp.
   std::unique_ptr<sync::Replicator> replicator(const std::string& url, sync::ReplicatorOptions of = {}) {
+    of.signs = false;
+    return signing_replicator(url, of);
+  }
+  std::unique_ptr<sync::Replicator> signing_replicator(const std::string& url,
+                                                       sync::ReplicatorOptions of = {}) {
     return std::make_unique<sync::Replicator>(store(), env.env(), peer(url), address(url), of);
   }
 

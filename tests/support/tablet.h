@@ -4,11 +4,13 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/keyring.h"
 #include "core/store.h"
 #include "tests/support/fixed_env.h"
 #include "tests/support/memory_disk.h"
@@ -27,7 +29,19 @@ class Tablet {
     options.path = disk ? "/workshop.db" : folder.file("workshop.db");
     if (disk) options.vfs = disk->name();
     options.workshop = kWorkshop;
-    options.public_key = "key of " + device_name;
+    const core::Hash hash = core::hash_of("key of " + device_name);
+    options.secrets = {{core::kDeviceSecret, core::to_hex(hash)}};
+    options.device_name = std::move(device_name);
+    open();
+  }
+
+  // With keys of its own, in a workshop of its own.
+  Tablet(std::string device_name, std::uint64_t seed, const std::string& workshop,
+         std::map<std::string, std::string> secrets)
+      : env(seed) {
+    options.path = folder.file("workshop.db");
+    options.workshop = workshop;
+    options.secrets = std::move(secrets);
     options.device_name = std::move(device_name);
     open();
   }

@@ -1,0 +1,27 @@
+#include "core/typed_text.h"
+
+#include <algorithm>
+#include <string>
+
+namespace ubao::core {
+
+std::size_t letters(std::string_view text) {
+  return static_cast<std::size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+Result<Done> check_text(std::string_view text, std::size_t most_letters) {
+  if (letters(text) > most_letters)
+    return {ErrorCode::too_large, std::to_string(most_letters) + " letters at the most"};
+  bool visible = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f)
+      return {ErrorCode::bad_input, "a control character is not allowed"};
+    if (byte > 0x20) visible = true;
+  }
+  if (!visible) return {ErrorCode::bad_input, "there is no text"};
+  return Done{};
+}
+
+}  // namespace ubao::core

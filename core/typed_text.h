@@ -1,0 +1,16 @@
+// What people may type: something visible, no control characters but line breaks, not too long. Any thread.
+#pragma once
+
+#include <string_view>
+
+#include "core/result.h"
+
+namespace ubao::core {
+
+// Letters as people count them, near enough: Unicode code points.
+std::size_t letters(std::string_view text);
+
+// Errors: too_large, bad_input.
+Result<Done> check_text(std::string_view text, std::size_t most_letters);
+
+}  // namespace ubao::core

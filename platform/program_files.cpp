@@ -1,0 +1,64 @@
+// What the program writes for people: addresses, invitations, recovery sheets, notes; and erasing a workshop.
+#include "core/store.h"
+#include "platform/address_file.h"
+#include "platform/key_files.h"
+#include "platform/program.h"
+#include "platform/recovery_sheet.h"
+
+namespace ubao::platform {
+
+using core::ErrorCode;
+
+// Without name and password: who joins gets an account of the office's own.
+void Program::save_address_file(double now) {
+  if (!workshop_ || !runner_) return;
+  const auto path =
+      write_address_file(documents_folder(), {workshop_->id(), workshop_->info().title, runner_->address()});
+  if (!path) return app_.fail(path.error());
+  app_.show(language_.text("delivery.address_file_saved", {{"path", *path}}), now);
+}
+
+// Into the folder where people look for their documents, under a name that is not taken.
+void Program::save_as(const std::string& name, const std::string& ending,
+                      const core::Result<std::string>& text, const char* told, double now) {
+  if (!text) return app_.fail(text.error());
+  const auto path = free_file_name(documents_folder(), name, ending);
+  if (const auto written = write_private_file(path, *text); !written) return app_.fail(written.error());
+  app_.show(language_.text(told, {{"path", path}}), now);
+}
+
+void Program::save_invitation(core::Role role, double now) {
+  if (!workshop_) return;
+  const auto invitation = workshop_->invite(role, folder_->device().office(workshop_->id()));
+  if (!invitation) return app_.fail(invitation.error());
+  save_as("invitation " + workshop_->info().title, ".json", core::invitation_text(*invitation),
+          "toast.invitation_saved", now);
+}
+
+void Program::save_recovery_sheet(double now) {
+  if (!workshop_) return;
+  save_as("recovery sheet " + workshop_->info().title, ".html", recovery_sheet(*workshop_),
+          "toast.recovery_saved", now);
+}
+
+void Program::save_notes(const app::SaveNotes& notes, double now) {
+  if (!workshop_) return;
+  save_as("my notes " + workshop_->info().title, ".txt", workshop_->notes_text(notes.activity, notes.person),
+          "toast.notes_saved", now);
+}
+
+void Program::erase_workshop(const std::string& typed_title, double now) {
+  if (!workshop_) return;
+  const core::WorkshopInfo info = workshop_->info();
+  if (workshop_->undelivered() && typed_title != info.title)
+    return app_.fail({ErrorCode::undelivered, info.title});
+  runner_.reset();
+  app_.set_workshop(nullptr);
+  workshop_.reset();
+  const auto erased = folder_->delete_workshop(info.id);
+  refresh_home();
+  if (!erased) return app_.fail(erased.error());
+  app_.show(language_.text("toast.workshop_erased", {{"title", info.title}}), now);
+}
+
+}  // namespace ubao::platform
