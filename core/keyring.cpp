@@ -43,7 +43,7 @@ std::string put_behind(const Stretch& stretch, const Secret& key, const Secret& 
   const Json locked = {{"salt", base64(stretch.salt)},
                        {"passes", stretch.cost.passes},
                        {"mebibytes", stretch.cost.mebibytes},
-                       {"box", base64(lock(key, kContext, secret.view(), random))}};
+                       {"box", base64(boxed(key, kContext, secret.view(), random))}};
   return locked.dump();
 }
 
@@ -69,7 +69,7 @@ Result<Secret> take_out(std::string_view locked, const Secret& key) {
     return {ErrorCode::unreadable, "a locked key"};
   const auto box = from_base64(json["box"].get_ref<const std::string&>());
   if (!box) return {ErrorCode::unreadable, "a locked key"};
-  auto secret = unlock(key, kContext, *box);
+  auto secret = unboxed(key, kContext, *box);
   if (!secret) return {ErrorCode::wrong_pin};
   return Secret(*secret);
 }

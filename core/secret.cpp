@@ -33,8 +33,8 @@ bool strip_padding(std::string& content, std::size_t unit) {
   return true;
 }
 
-std::string lock_with(const Secret& key, std::string_view context, const std::string& content,
-                      std::string_view nonce) {
+std::string boxed_with(const Secret& key, std::string_view context, const std::string& content,
+                       std::string_view nonce) {
   std::string box(nonce);
   box.resize(kNonceBytes + content.size() + kTagBytes);
   crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(box) + kNonceBytes, nullptr, bytes(content),
@@ -121,16 +121,16 @@ Result<Secret> stretched(const Stretch& stretch) {
   return key;
 }
 
-std::string lock(const Secret& key, std::string_view context, std::string_view content, Random& random,
-                 std::size_t unit) {
+std::string boxed(const Secret& key, std::string_view context, std::string_view content, Random& random,
+                  std::size_t unit) {
   std::array<std::uint8_t, kNonceBytes> nonce{};
   random.fill(nonce);
-  return lock_with(key, context, padded(content, unit),
-                   {reinterpret_cast<const char*>(nonce.data()), nonce.size()});
+  return boxed_with(key, context, padded(content, unit),
+                    {reinterpret_cast<const char*>(nonce.data()), nonce.size()});
 }
 
-std::string lock_alike(const Secret& key, std::string_view context, std::string_view content,
-                       std::size_t unit) {
+std::string boxed_alike(const Secret& key, std::string_view context, std::string_view content,
+                        std::size_t unit) {
   const Secret hash_key = derived_key(key, kNoncePurpose);
   crypto_generichash_state state;
   crypto_generichash_init(&state, hash_key.data(), hash_key.size(), kNonceBytes);
@@ -140,12 +140,12 @@ std::string lock_alike(const Secret& key, std::string_view context, std::string_
   crypto_generichash_update(&state, bytes(content), content.size());
   std::array<unsigned char, kNonceBytes> nonce{};
   crypto_generichash_final(&state, nonce.data(), nonce.size());
-  return lock_with(key, context, padded(content, unit),
-                   {reinterpret_cast<const char*>(nonce.data()), nonce.size()});
+  return boxed_with(key, context, padded(content, unit),
+                    {reinterpret_cast<const char*>(nonce.data()), nonce.size()});
 }
 
-Result<std::string> unlock(const Secret& key, std::string_view context, std::string_view box,
-                           std::size_t unit) {
+Result<std::string> unboxed(const Secret& key, std::string_view context, std::string_view box,
+                            std::size_t unit) {
   if (key.size() != kKeyBytes || box.size() < kNonceBytes + kTagBytes)
     return {ErrorCode::unreadable, "a box"};
   std::string content(box.size() - kNonceBytes - kTagBytes, '\0');

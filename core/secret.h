@@ -61,15 +61,15 @@ Result<Secret> stretched(const Stretch& stretch);
 std::string fresh_salt(Random& random);
 
 // A box that only the key opens, and only in the same context: XChaCha20-Poly1305 (RFC 8439, with an
-// extended nonce). `lock_alike` makes equal boxes of equal contents, the nonce being a keyed hash of both, so
-// that two devices that say the same agree (the idea of RFC 5297); who has no key sees only that they are
+// extended nonce). `boxed_alike` makes equal boxes of equal contents, the nonce being a keyed hash of both,
+// so that two devices that say the same agree (the idea of RFC 5297); who has no key sees only that they are
 // equal. Contents are padded to a multiple of `unit` bytes, so that the length says little.
-std::string lock(const Secret& key, std::string_view context, std::string_view content, Random& random,
-                 std::size_t unit = 1);
-std::string lock_alike(const Secret& key, std::string_view context, std::string_view content,
-                       std::size_t unit = 1);
+std::string boxed(const Secret& key, std::string_view context, std::string_view content, Random& random,
+                  std::size_t unit = 1);
+std::string boxed_alike(const Secret& key, std::string_view context, std::string_view content,
+                        std::size_t unit = 1);
 // Errors: unreadable, for another key, another context, or a box that was changed.
-Result<std::string> unlock(const Secret& key, std::string_view context, std::string_view box,
-                           std::size_t unit = 1);
+Result<std::string> unboxed(const Secret& key, std::string_view context, std::string_view box,
+                            std::size_t unit = 1);
 
 }  // namespace ubao::core

@@ -60,7 +60,7 @@ Result<std::map<std::string, std::string>> Workshop::private_drafts(const std::s
   if (!key) return key.error();
   for (const auto& [name, value] : rows) {
     const auto box = value.is_string() ? from_base64(value.get_ref<const std::string&>()) : std::string();
-    const auto text = box ? unlock(*key, scope, *box, kDraftUnit) : std::string();
+    const auto text = box ? unboxed(*key, scope, *box, kDraftUnit) : std::string();
     if (!text) continue;  // of a PIN that was forgotten
     const Json draft = Json::parse(*text, nullptr, false);
     if (draft.is_array() && draft.size() == 2 && draft[0].is_string() && draft[1].is_string())
@@ -74,10 +74,10 @@ Result<Draft> Workshop::private_draft(const std::string& scope, const std::strin
                                       const std::string& key, const std::string& value) {
   const auto secret = locks_->key(owner_of(person));
   if (!secret) return secret.error();
-  const std::string name = base64(lock_alike(*secret, scope, key)).substr(0, 22);
+  const std::string name = base64(boxed_alike(*secret, scope, key)).substr(0, 22);
   if (value.empty()) return Draft{scope, name, Json()};
   const std::string text = Json({key, value}).dump();
-  return Draft{scope, name, base64(lock(*secret, scope, text, *env_.random, kDraftUnit))};
+  return Draft{scope, name, base64(boxed(*secret, scope, text, *env_.random, kDraftUnit))};
 }
 
 AnswerSheet Workshop::answers(const std::string& activity, const std::string& person) {

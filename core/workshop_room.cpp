@@ -39,7 +39,7 @@ Result<Json> Workshop::closed(const std::string& record, Json fields) {
     if (card ? member.key() != "text" : !is_personal(member.key())) continue;
     if (key.empty()) return {ErrorCode::no_key, "the room's key"};
     const std::string box =
-        lock_alike(key, context(id(), record, member.key()), member.value().dump(), kUnit);
+        boxed_alike(key, context(id(), record, member.key()), member.value().dump(), kUnit);
     member.value() = {{kBox, base64(box)}};
   }
   return fields;
@@ -53,7 +53,7 @@ Record Workshop::opened(Record record) {
     if (!key) key = room_key();
     const auto box = from_base64(value[kBox].get_ref<const std::string&>());
     if (!box) return;
-    const auto text = unlock(*key, context(id(), record.id, field), *box, kUnit);
+    const auto text = unboxed(*key, context(id(), record.id, field), *box, kUnit);
     if (!text) return;
     Json plain = Json::parse(*text, nullptr, false);
     if (!plain.is_discarded()) value = std::move(plain);
