@@ -57,6 +57,11 @@ struct CompletionRecord {
   bool begun = false;  // not by herself: it was begun when the activity was closed
 };
 
+// That a person was entered twice.
+struct SameRecord {
+  std::string person, as;  // second and first entry; `as` is empty when they were parted again
+};
+
 // The workshop's public keys; signed with its key besides being protected.
 struct KeysRecord {
   std::string root, seal, sig;
@@ -138,6 +143,11 @@ template <class Archive>
 void serialize(Archive& archive, CompletionRecord& c) {
   archive(cereal::make_nvp("activity", c.activity), cereal::make_nvp("person", c.person),
           cereal::make_nvp("begun", c.begun));
+}
+
+template <class Archive>
+void serialize(Archive& archive, SameRecord& s) {
+  archive(cereal::make_nvp("person", s.person), cereal::make_nvp("as", s.as));
 }
 
 template <class Archive>

@@ -30,7 +30,10 @@ Result<Done> Workshop::hold_sheet(const CourseActivity& plan, const std::string&
   };
   SealedSheet sheet;
   for (const auto& [key, value] : drafts)
-    if (key.starts_with(kAnswerDraft)) sheet.answers[key.substr(kAnswerDraft.size())] = value;
+    if (key.starts_with(kAnswerDraft) && !value.empty())
+      sheet.answers[key.substr(kAnswerDraft.size())] = value;
+  deed.drafts.push_back(
+      {begun_scope(activity, person), "sheet", sheet.answers.empty() ? Json() : Json(true)});
   if (sheet.answers.empty()) {
     if (drafts.contains(kRecordDraft)) deed.let_go.push_back(drafts[kRecordDraft]);
     for (const char* key : {kRecordDraft, kRespondentDraft})
@@ -181,15 +184,19 @@ Result<bool> Workshop::settle() {
   const std::string today = utc_text(env_.clock->seconds_since_1970()).substr(0, 10);
   const bool over = !now.ends.empty() && now.ends < today;
   std::map<std::string, std::vector<std::string>> due;
-  for (const HeldOp& sheet : held)
-    if (sheet.person.empty()) due[sheet.activity].push_back(sheet.op.of);
+  for (const HeldOp& sheet : held) {
+    auto& records = due[sheet.activity];
+    if (sheet.person.empty()) records.push_back(sheet.op.of);
+  }
   bool any = false;
   for (auto& [activity, records] : due) {
     if (!is_closed(activity) && !over) continue;
+    for (std::string& doubled : doubled_sheets(activity)) records.push_back(std::move(doubled));
+    if (records.empty()) continue;
     Deed deed;
     deed.released = std::move(records);
     // who had begun is said to have handed in, too: her sheet is among these
-    const std::string prefix = "sheet:" + activity + ":";
+    const std::string prefix = begun_scope(activity, {});
     for (const std::string& scope : store_->draft_scopes(prefix)) {
       const std::string person = scope.substr(prefix.size()), completion = completion_id(activity, person);
       if (!store_->find(completion))
