@@ -75,4 +75,15 @@ struct AssessmentResults {
   std::vector<Breakdown> breakdowns;
 };
 
+// What publishing did.
+struct Publication {
+  int number = 0;       // of the snapshot, from 1
+  std::string record;   // its first record
+  int respondents = 0;  // whom it covers
+  int shown = 0;        // groups with figures
+  int hidden = 0;       // groups that are too small, or would reveal somebody by a difference
+  // This device does not know any more whom earlier snapshots cover, so that only totals were published.
+  bool only_totals = false;
+};
+
 }  // namespace ubao::core
