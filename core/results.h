@@ -64,7 +64,7 @@ struct AssessmentResults {
   int respondents = 0;    // sheets that count
   int ministries = 0;     // that they come from
   int completions = 0;    // people who say that they handed in
-  int late = 0;           // sheets after the freeze: kept, not counted until the facilitator decides
+  int late = 0;           // people after the freeze: kept, not counted until the facilitator decides
   int unreadable = 0;     // damaged sheets
   int unknown_codes = 0;  // answers to statements that the instrument does not have: kept, not counted
   bool hidden = false;    // fewer than kFewestShown respondents: no figures

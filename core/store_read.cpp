@@ -91,6 +91,11 @@ int Store::count_of_activity(std::string_view kind, std::string_view activity) {
   return read_or_nothing([&] { return parts_->state.count_of_activity(kind, stored_text(activity)); });
 }
 
+int Store::marked_of_activity(std::string_view kind, std::string_view activity, std::string_view field) {
+  return read_or_nothing(
+      [&] { return parts_->state.marked_of_activity(kind, stored_text(activity), field); });
+}
+
 int Store::undecided_of_activity(std::string_view kind, std::string_view activity) {
   return read_or_nothing([&] { return parts_->state.undecided_of_activity(kind, stored_text(activity)); });
 }

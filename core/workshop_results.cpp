@@ -18,8 +18,6 @@ constexpr const char* kMemoryDraft = "memory";
 
 std::string publishing_scope(const std::string& activity) { return "published:" + activity; }
 
-bool is_snapshot(const Record& record) { return kind_of(record.id) == "snapshot"; }
-
 // Everything that a snapshot says, groups in the order of showing.
 Snapshot snapshot_of(const AssessmentResults& results, const AssessmentCounter& counter,
                      const std::set<GroupId>& shown) {
@@ -77,8 +75,7 @@ Result<AssessmentSheets*> Workshop::opened_sheets(const std::string& activity) {
     sheets->put(id_of_record, content, sheet ? std::optional(*sheet) : std::nullopt);
   }
   sheets->arrival = touched.arrival;
-  const auto record = store_->find(activity);
-  sheets->let_late_count(record && from_record<ActivityRecord>(*record).late_counts);
+  sheets->let_late_count(late_counts(activity));
   return sheets.get();
 }
 
@@ -91,6 +88,8 @@ AssessmentResults Workshop::about_results(const std::string& activity, const Ass
   results.date = utc_text(env_.clock->seconds_since_1970()).substr(0, 10);
   results.completions = completions_of(activity);
   sheets.fill(results);
+  // until it is decided that they count, late sheets wait where they were made
+  results.late = std::max(results.late, store_->marked_of_activity("completion", activity, "late"));
   return results;
 }
 
@@ -110,9 +109,11 @@ Result<AssessmentResults> Workshop::results(const std::string& activity) {
 }
 
 std::vector<Record> Workshop::snapshot_records(const std::string& activity) {
-  std::vector<Record> records;
-  for (Record& record : store_->all_of_activity(activity))
-    if (is_snapshot(record) && record.presence != Presence::hidden) records.push_back(std::move(record));
+  std::vector<Record> records = store_->all_of_kind("snapshot");
+  std::erase_if(records, [&](const Record& record) {
+    const Field* of = record.find("activity");
+    return record.presence == Presence::hidden || !of || of->value != Json(activity);
+  });
   return records;
 }
 
