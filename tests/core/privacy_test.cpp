@@ -376,6 +376,46 @@ TEST(Sheets, Who_only_looked_at_the_questions_is_not_said_to_have_handed_in) {
   EXPECT_EQ(room->tally(kAssessment)->sheets, 1);
 }
 
+TEST(Sheets, That_came_after_the_closing_are_kept_and_count_when_the_facilitator_says_so) {
+  WorkshopDevice room;
+  WorkshopDevice tablet = WorkshopDevice::invited(room, 2);
+  room.open_up(kAssessment);
+  tablet.absorb_all_of(room);
+  std::vector<std::string> people;
+  for (int i = 0; i < 7; ++i) people.push_back(tablet.add("Person " + std::to_string(i)));
+  for (int i = 0; i < 5; ++i) {
+    tablet.answer(kAssessment, people[i], "L1", "3");
+    ASSERT_TRUE(tablet->submit(kAssessment, people[i]));
+  }
+  room.absorb_all_of(tablet);
+  room.close_up(kAssessment);
+  tablet.absorb_all_of(room);
+  ASSERT_TRUE(tablet->set_answer(kAssessment, people[0], "L1", "5"));
+  ASSERT_TRUE(tablet->submit(kAssessment, people[0])) << "she changed her mind, too late";
+  ASSERT_TRUE(tablet->set_answer(kAssessment, people[5], "L1", "1"));
+  ASSERT_TRUE(tablet->submit(kAssessment, people[5]));
+  ASSERT_TRUE(tablet->set_answer(kAssessment, people[6], "L1", "2")) << "begun, and never handed in";
+  tablet.absorb_all_of(room);
+  room.absorb_all_of(tablet);
+  EXPECT_EQ(room->tally(kAssessment)->sheets, 5);
+  EXPECT_EQ(room->tally(kAssessment)->counts.at("L1"), (std::map<std::string, int>{{"3", 5}}));
+  EXPECT_EQ(tablet.store().held({}).size() - 6, 2u) << "two late sheets wait, beside what takes sheets back";
+
+  EXPECT_EQ(tablet->count_late(kAssessment, true).error().code, ErrorCode::not_allowed);
+  ASSERT_TRUE(room->count_late(kAssessment, true));
+  tablet.absorb_all_of(room);
+  room.absorb_all_of(tablet);
+  EXPECT_EQ(room->tally(kAssessment)->counts.at("L1"),
+            (std::map<std::string, int>{{"1", 1}, {"3", 4}, {"5", 1}}));
+  ASSERT_TRUE(tablet->submit(kAssessment, people[6]));
+  tablet.absorb_all_of(room);
+  room.absorb_all_of(tablet);
+  EXPECT_EQ(room->tally(kAssessment)->sheets, 6)
+      << "alone, it would be known to be hers: it waits for the last day";
+  ASSERT_TRUE(room->count_late(kAssessment, false));
+  EXPECT_EQ(room->tally(kAssessment)->counts.at("L1"), (std::map<std::string, int>{{"3", 5}}));
+}
+
 TEST(Erasing, A_person_from_one_device_leaves_what_she_shared) {
   WorkshopDevice room;
   const std::string amina = room.add("Amina");
