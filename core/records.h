@@ -30,9 +30,10 @@ struct WorkshopRecord {
 
 struct ActivityRecord {
   CourseActivity plan;
-  std::string session;  // id of its session
-  int order = 0;        // place in the agenda, from 0
-  std::string state;    // "", "open", "closed"
+  std::string session;       // id of its session
+  int order = 0;             // place in the agenda, from 0
+  std::string state;         // "", "open", "closed"
+  bool late_counts = false;  // the facilitator decided that late sheets count
 };
 
 struct PersonRecord {
@@ -54,6 +55,12 @@ struct SubmissionRecord {
 struct CompletionRecord {
   std::string activity, person;
   bool begun = false;  // not by herself: it was begun when the activity was closed
+  bool late = false;   // after the closing
+};
+
+// That a person was entered twice.
+struct SameRecord {
+  std::string person, as;  // second and first entry; `as` is empty when they were parted again
 };
 
 // The workshop's public keys; signed with its key besides being protected.
@@ -95,7 +102,7 @@ template <class Archive>
 void serialize(Archive& archive, ActivityRecord& a) {
   CourseActivity& p = a.plan;
   archive(cereal::make_nvp("session", a.session), cereal::make_nvp("order", a.order),
-          cereal::make_nvp("state", a.state));
+          cereal::make_nvp("state", a.state), cereal::make_nvp("late_counts", a.late_counts));
   archive(cereal::make_nvp("code", p.id), cereal::make_nvp("kind", p.kind),
           cereal::make_nvp("title", p.title), cereal::make_nvp("prompt", p.prompt),
           cereal::make_nvp("guide", p.note), cereal::make_nvp("who", p.who), cereal::make_nvp("then", p.then),
@@ -136,7 +143,12 @@ void serialize(Archive& archive, SubmissionRecord& s) {
 template <class Archive>
 void serialize(Archive& archive, CompletionRecord& c) {
   archive(cereal::make_nvp("activity", c.activity), cereal::make_nvp("person", c.person),
-          cereal::make_nvp("begun", c.begun));
+          cereal::make_nvp("begun", c.begun), cereal::make_nvp("late", c.late));
+}
+
+template <class Archive>
+void serialize(Archive& archive, SameRecord& s) {
+  archive(cereal::make_nvp("person", s.person), cereal::make_nvp("as", s.as));
 }
 
 template <class Archive>

@@ -1,6 +1,7 @@
 // What people may type: something visible, no control characters but line breaks, not too long. Any thread.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/result.h"
@@ -9,6 +10,9 @@ namespace ubao::core {
 
 // Letters as people count them, near enough: Unicode code points.
 std::size_t letters(std::string_view text);
+
+// Without the spaces, tabs and line breaks at its ends.
+std::string trimmed(std::string_view text);
 
 // Errors: too_large, bad_input.
 Result<Done> check_text(std::string_view text, std::size_t most_letters);

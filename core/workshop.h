@@ -110,14 +110,21 @@ class Workshop {
   std::uint64_t peers_revision() const;
 
   Result<Recorded> set_activity_state(const std::string& activity, ActivityState state);
+  // Whether what was handed in after the closing counts. Errors: not_allowed.
+  Result<Recorded> count_late(const std::string& activity, bool counts);
   Result<Recorded> add_person(const Person& person);
+  // One person who was entered twice: `second` counts as `first` from here on, and what she handed in as
+  // `second` is taken back if she handed in as `first`, too. Until they are parted. Errors: not_allowed.
+  Result<Recorded> join_people(const std::string& second, const std::string& first);
+  Result<Recorded> part_people(const std::string& second);
 
   // `value`: a point of the scale, "dk", "na" or "skipped"; empty takes the answer back. A draft.
   Result<Recorded> set_answer(const std::string& activity, const std::string& person, const std::string& code,
                               const std::string& value);
   // Where she stands, to go on there another time. A draft.
   Result<Recorded> set_place(const std::string& activity, const std::string& person, const std::string& code);
-  // Hands in all answers as one op; a second time replaces the first.
+  // Hands in all answers as one op; a second time replaces the first. After the closing it is late: it is
+  // kept here, and neither sent nor counted until a facilitator decides that late sheets count.
   Result<Recorded> submit(const std::string& activity, const std::string& person);
 
   // Sends what waited for the closing of its activity, or for the last day of the workshop; what was begun is
@@ -188,6 +195,7 @@ class Workshop {
   Result<HeldOp> retraction_of(const std::string& activity, const std::string& person,
                                const std::string& respondent);
   bool is_closed(const std::string& activity);
+  bool late_counts(const std::string& activity);
   Result<Done> hold_retractions(const std::string& person);
   WorkshopInfo with_keys(WorkshopInfo info);
   Result<Json> keys_fields();
@@ -202,6 +210,11 @@ class Workshop {
   Result<Done> check_person(const std::string& person);
   Result<Done> check_board(const std::string& activity);
   std::map<std::string, std::string> names();
+  std::map<std::string, std::string> second_entries();
+  std::vector<std::vector<std::string>> entries_of_one();
+  std::vector<std::string> completed(const std::string& activity, std::vector<std::string> entries);
+  int completions_of(const std::string& activity);
+  std::vector<std::string> doubled_sheets(const std::string& activity);
 
   std::unique_ptr<Store> store_;
   Env env_;
