@@ -1,5 +1,5 @@
-// No chart has words over words or anything beyond its edge: with few people and many, longer languages, scales
-// of two to eleven points, from a phone's width to a projector's.
+// No chart has words over words or anything beyond its edge: with few people and many, longer languages,
+// scales of two to eleven points, from a phone's width to a projector's.
 #include <gtest/gtest.h>
 
 #include "core/chart_bars.h"
@@ -75,13 +75,14 @@ TEST(Charts, Radar_has_room_for_one_to_fourteen_dimensions) {
 TEST(Charts, Words_of_anybody_do_no_harm) {
   const NotoMeasure measure;
   const Language words = made_language();
-  const std::string hostile[] = {"<script>alert(1)</script> & \"quoted\" 'words'",
-                                 "tab\tand\nnew line\x01\x02 bell\x07",
-                                 "\xD8\xA7\xD9\x84\xD9\x82\xD9\x8A\xD8\xA7\xD8\xAF\xD8\xA9 \xE2\x80\xAE back",
-                                 std::string(3000, 'W'),
-                                 "\xE6\x95\xB0\xE5\xAD\x97\xE8\xBD\xAC\xE5\x9E\x8B\xE7\x9A\x84\xE9\xA2\x86\xE5\xAF\xBC",
-                                 "bad \xFF\xC3 bytes",
-                                 ""};
+  const std::string hostile[] = {
+      "<script>alert(1)</script> & \"quoted\" 'words'",
+      "tab\tand\nnew line\x01\x02 bell\x07",
+      "\xD8\xA7\xD9\x84\xD9\x82\xD9\x8A\xD8\xA7\xD8\xAF\xD8\xA9 \xE2\x80\xAE back",
+      std::string(3000, 'W'),
+      "\xE6\x95\xB0\xE5\xAD\x97\xE8\xBD\xAC\xE5\x9E\x8B\xE7\x9A\x84\xE9\xA2\x86\xE5\xAF\xBC",
+      "bad \xFF\xC3 bytes",
+      ""};
   for (const std::string& text : hostile) {
     MadeAssessment made;
     Instrument instrument = made_instrument(made);
@@ -97,10 +98,10 @@ TEST(Charts, Words_of_anybody_do_no_harm) {
     const ChartSource source{results, instrument, words, "en", measure, text};
     for (const float width : {300.0f, 900.0f}) {
       const ChartLook look{width, true};
-      for (const Figure& figure :
-           {bars_chart(source, {look, {}, {}}), radar_chart(source, {look, {}}),
-            dumbbells_chart(source, made_shifts(results), look),
-            groups_of_statement(source, "ministry", "L1", look), groups_of_dimensions(source, "ministry", look)})
+      for (const Figure& figure : {bars_chart(source, {look, {}, {}}), radar_chart(source, {look, {}}),
+                                   dumbbells_chart(source, made_shifts(results), look),
+                                   groups_of_statement(source, "ministry", "L1", look),
+                                   groups_of_dimensions(source, "ministry", look)})
         EXPECT_EQ(figure_lint(figure, measure), "") << text.substr(0, 40) << ", " << width << " wide";
     }
   }

@@ -122,7 +122,8 @@ TEST_F(Charts, Counts_stand_in_segments_where_they_have_room) {
   EXPECT_THAT(texts, Not(Contains("0")));
   EXPECT_EQ(segments_of(bars()).size(), 3u) << "a segment of nobody";
   for (const Shape& shape : bars().shapes)
-    if (const auto* run = std::get_if<TextRun>(&shape)) EXPECT_NE(run->text, "1") << "in a segment of a pixel";
+    if (const auto* run = std::get_if<TextRun>(&shape))
+      EXPECT_NE(run->text, "1") << "in a segment of a pixel";
 }
 
 TEST_F(Charts, Rows_come_by_questionnaire_by_gap_or_by_disagreement) {
@@ -154,9 +155,10 @@ TEST_F(Charts, Describe_in_words_all_that_they_show) {
   results.statements[0].dont_know = 7;
   results.statements[0].readout = Readout::strength;
   const Figure figure = bars();
-  EXPECT_THAT(figure.description, HasSubstr("L1 One named senior official answers for digital change.: 2 Strongly "
-                                            "disagree, 4 Disagree, 5 Neither agree nor disagree, 8 Agree, 3 "
-                                            "Strongly agree; don't know 7. Strength."));
+  EXPECT_THAT(figure.description,
+              HasSubstr("L1 One named senior official answers for digital change.: 2 Strongly "
+                        "disagree, 4 Disagree, 5 Neither agree nor disagree, 8 Agree, 3 "
+                        "Strongly agree; don't know 7. Strength."));
 }
 
 TEST_F(Charts, Foot_says_who_when_which_instrument_and_that_it_is_no_ranking) {
@@ -214,7 +216,8 @@ TEST_F(Charts, Groups_of_different_size_have_bars_of_the_same_length) {
   give(groups[0].statements[0], {5, 5, 0, 5, 5});
   give(groups[1].statements[0], {50, 50, 0, 50, 50});
   give(groups[3].statements[0], {5, 0, 0, 0, 5});
-  const std::vector<Box> segments = segments_of(groups_of_statement(source(), "ministry", "L1", {900, false}));
+  const std::vector<Box> segments =
+      segments_of(groups_of_statement(source(), "ministry", "L1", {900, false}));
   ASSERT_EQ(segments.size(), 10u);
   EXPECT_NEAR(segments[0].w, segments[4].w, 0.01f);
   EXPECT_NEAR(segments[8].w, 2 * segments[4].w, 0.01f);
@@ -228,7 +231,8 @@ TEST_F(Charts, A_hidden_group_is_named_and_its_figures_are_not) {
   for (const Figure& figure : {groups_of_statement(source(), "ministry", "L1", {900, false}),
                                groups_of_dimensions(source(), "ministry", {900, false})}) {
     EXPECT_THAT(texts_of(figure), Contains("Education"));
-    EXPECT_THAT(figure.description, HasSubstr("Education: Hidden: fewer than five people, or beside such a group"));
+    EXPECT_THAT(figure.description,
+                HasSubstr("Education: Hidden: fewer than five people, or beside such a group"));
   }
   EXPECT_THAT(texts_of(groups_of_statement(source(), "role", "L1", {900, false})),
               Contains("There are no groups to compare here."));

@@ -31,7 +31,9 @@ Box box_around(const std::vector<core::Point>& points) {
 
 struct Extent {
   Box operator()(const Box& box) const { return grown(box, box.stroke.width / 2); }
-  Box operator()(const core::Path& path) const { return grown(box_around(path.points), path.stroke.width / 2); }
+  Box operator()(const core::Path& path) const {
+    return grown(box_around(path.points), path.stroke.width / 2);
+  }
   Box operator()(const core::Disc& disc) const {
     Box box;
     box.x = disc.middle.x, box.y = disc.middle.y;
@@ -66,9 +68,9 @@ std::string figure_lint(const core::Figure& figure, const core::TextMeasure& mea
   std::vector<const core::TextRun*> runs;
   for (const core::Shape& shape : figure.shapes) {
     const Box box = std::visit(Extent{}, shape);
-    const bool inside = box.x >= -kTolerance && box.y >= -kTolerance &&
-                        box.x + box.w <= figure.width + kTolerance &&
-                        box.y + box.h <= figure.height + kTolerance && std::isfinite(box.x + box.w + box.y + box.h);
+    const bool inside =
+        box.x >= -kTolerance && box.y >= -kTolerance && box.x + box.w <= figure.width + kTolerance &&
+        box.y + box.h <= figure.height + kTolerance && std::isfinite(box.x + box.w + box.y + box.h);
     if (!inside) say(name_of(shape) + " leaves the figure");
     const auto* run = std::get_if<core::TextRun>(&shape);
     if (!run) continue;

@@ -11,7 +11,8 @@ namespace {
 using namespace core;
 
 std::string longer_text(const std::string& text, int percent) {
-  static const std::string kFiller = " sowie weitere Verwaltungsangelegenheiten betreffend und dergleichen mehr";
+  static const std::string kFiller =
+      " sowie weitere Verwaltungsangelegenheiten betreffend und dergleichen mehr";
   const std::size_t more = text.size() * static_cast<std::size_t>(percent) / 100;
   std::string result = text;
   while (result.size() < text.size() + more)
@@ -66,7 +67,7 @@ DimensionResult made_dimension(const std::string& code, int points, int people, 
 }  // namespace
 
 Instrument made_instrument(const MadeAssessment& made) {
-  Instrument instrument = read_instrument(asset_text("instruments/dtca-default.json")).value();
+  Instrument instrument = shipped_instrument();
   if (made.points != 5) {
     instrument.scale.clear();
     for (int value = made.points; value >= 1; --value)
@@ -76,7 +77,8 @@ Instrument made_instrument(const MadeAssessment& made) {
   while (instrument.dimensions.size() > dimensions) instrument.dimensions.pop_back();
   while (instrument.dimensions.size() < dimensions) {
     const std::string code = "X" + std::to_string(instrument.dimensions.size());
-    instrument.dimensions.push_back({code, {{"en", "Further dimension " + code}}, {}, {{"en", "What it is."}}});
+    instrument.dimensions.push_back(
+        {code, {{"en", "Further dimension " + code}}, {}, {{"en", "What it is."}}});
   }
   const std::vector<InstrumentStatement> shipped = std::move(instrument.statements);
   instrument.statements.clear();
@@ -102,8 +104,9 @@ AssessmentResults made_results(const Instrument& instrument, const MadeAssessmen
     results.statements.push_back(made_statement(statement, made.points, made.respondents, dice));
   for (const InstrumentDimension& dimension : instrument.dimensions)
     results.dimensions.push_back(made_dimension(dimension.code, made.points, made.respondents, dice));
-  const char* const kNames[] = {"Health", "Finance, National Planning and Economic Development", "Education",
-                                "Interior", "Lands", "Agriculture, Livestock and Fisheries"};
+  const char* const kNames[] = {"Health",    "Finance, National Planning and Economic Development",
+                                "Education", "Interior",
+                                "Lands",     "Agriculture, Livestock and Fisheries"};
   Breakdown breakdown;
   breakdown.variable = "ministry";
   for (int i = 0; i < made.groups; ++i) {
@@ -152,7 +155,7 @@ Language made_language(int longer_percent, bool right_to_left) {
   for (auto& [key, text] : texts.items())
     if (key.rfind("chart.", 0) == 0) text = longer_text(text.get<std::string>(), longer_percent);
   if (right_to_left) texts["language.direction"] = "right to left";
-  return read_language(texts.dump()).value();
+  return demand(read_language(texts.dump()));
 }
 
 }  // namespace ubao::test
