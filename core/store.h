@@ -159,7 +159,15 @@ class Store {
   // The heads of a field, and the op of the shown one; none when it is not set.
   std::vector<std::string> heads(std::string_view record, std::string_view field);
   std::optional<Op> shown_op(std::string_view record, std::string_view field);
+  // Records of a kind that an op touched which arrived behind that place, and the place of the last op.
+  struct Touched {
+    std::int64_t arrival = 0;
+    std::vector<std::string> records;
+  };
+  Touched touched(std::string_view kind, std::int64_t behind);
   int count_of_activity(std::string_view kind, std::string_view activity);  // those shown
+  int marked_of_activity(std::string_view kind, std::string_view activity,
+                         std::string_view field);  // of these, with true in that field
   int undecided_of_activity(std::string_view kind,
                             std::string_view activity);  // of these, with several texts
 

@@ -17,4 +17,7 @@ std::string trimmed(std::string_view text);
 // Errors: too_large, bad_input.
 Result<Done> check_text(std::string_view text, std::size_t most_letters);
 
+// The beginning of a text; never half a letter.
+std::string shortened(const std::string& text, std::size_t most_bytes);
+
 }  // namespace ubao::core

@@ -3,29 +3,17 @@
 // not there to enter her PIN.
 #include <algorithm>
 
+#include "core/breakdown.h"
 #include "core/fields.h"
 #include "core/locks.h"
 #include "core/records.h"
 #include "core/sealing.h"
 #include "core/sheet_drafts.h"
 #include "core/store.h"
+#include "core/typed_text.h"
 #include "core/workshop.h"
 
 namespace ubao::core {
-namespace {
-
-// Room for four of these is in every sheet, so that a long name of a ministry makes none longer.
-constexpr std::size_t kMostBreakdownBytes = 40;
-
-// The beginning of a text; never half a letter.
-std::string shortened(const std::string& text, std::size_t most_bytes) {
-  if (text.size() <= most_bytes) return text;
-  std::size_t end = most_bytes;
-  while (end > 0 && (text[end] & 0xc0) == 0x80) --end;
-  return text.substr(0, end);
-}
-
-}  // namespace
 
 // Adds to the deed the sealed sheet of these drafts, and what it needs to be replaced and taken back later.
 Result<Done> Workshop::hold_sheet(const CourseActivity& plan, const std::string& activity,
@@ -75,7 +63,7 @@ Result<Done> Workshop::hold_sheet(const CourseActivity& plan, const std::string&
     for (const auto& [name, value] :
          {std::pair("ministry", details.ministry), std::pair("role", details.role),
           std::pair("region", details.region), std::pair("gender", details.gender)})
-      if (!value.empty()) sheet.breakdown[name] = shortened(value, kMostBreakdownBytes);
+      if (!value.empty()) sheet.breakdown[name] = shortened(value, kMostGroupNameBytes);
   }
   sheet.whole = whole;
   auto held = sealed_sheet(activity, record, sheet);
