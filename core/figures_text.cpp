@@ -5,8 +5,6 @@
 namespace ubao::core {
 namespace {
 
-constexpr int kMostDigits = 6;
-
 bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
@@ -19,28 +17,14 @@ std::string without_zeros_ahead(std::string_view digits) {
 }  // namespace
 
 std::string decimal(Fraction value, int digits) {
-  digits = digits < 0 ? 0 : digits > kMostDigits ? kMostDigits : digits;
-  const bool negative = value.over < 0;
-  const auto over = static_cast<std::uint64_t>(negative ? -value.over : value.over);
-  const auto under = static_cast<std::uint64_t>(value.under);
-  std::uint64_t whole = over / under, rest = over % under;
-  std::uint64_t after = 0, unit = 1;
-  for (int i = 0; i < digits; ++i) {
-    rest *= 10;
-    after = after * 10 + rest / under;
-    rest %= under;
-    unit *= 10;
-  }
-  if (2 * rest >= under) ++after;
-  whole += after / unit;
-  after %= unit;
-  std::string text = std::to_string(whole);
-  if (digits > 0) {
-    std::string fraction = std::to_string(after);
-    fraction.insert(0, static_cast<std::size_t>(digits) - fraction.size(), '0');
-    text.append(".").append(fraction);
-  }
-  return negative && (whole != 0 || after != 0) ? "-" + text : text;
+  std::int64_t unit = 1;
+  for (int i = 0; i < digits; ++i) unit *= 10;
+  const std::int64_t units = rounded(value, unit), size = units < 0 ? -units : units;
+  std::string text = units < 0 ? "-" : "";
+  text += std::to_string(size / unit);
+  if (digits <= 0) return text;
+  const std::string fraction = std::to_string(size % unit);
+  return text.append(".").append(static_cast<std::size_t>(digits) - fraction.size(), '0').append(fraction);
 }
 
 std::string signed_decimal(Fraction value, int digits) {

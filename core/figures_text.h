@@ -10,7 +10,7 @@
 
 namespace ubao::core {
 
-// With so many digits after the point: 5/2 with 1 is "2.5", 21/8 with 2 is "2.63".
+// With 0 to 6 digits after the point: 5/2 with 1 is "2.5", 21/8 with 2 is "2.63".
 std::string decimal(Fraction value, int digits);
 
 // With a sign, also that of a gain: "+0.4", "-1.0", "0.0".

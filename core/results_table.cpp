@@ -7,9 +7,6 @@
 namespace ubao::core {
 namespace {
 
-constexpr std::string_view kReadoutNames[] = {"none",    "strength",      "shared_gap",
-                                              "discuss", "knowledge_gap", "in_between"};
-
 void add_figure(Csv& csv, const std::optional<Fraction>& value, int digits) {
   if (value)
     csv.number(decimal(*value, digits));
@@ -48,7 +45,7 @@ void add_statement(Csv& csv, const ChartSource& source, const StatementResult& s
   add_percent(csv, statement.agree_share);
   add_figure(csv, statement.agreement, 2);
   add_percent(csv, statement.dont_know_share);
-  csv.text(kReadoutNames[static_cast<std::size_t>(statement.readout)]);
+  csv.text(name_of(statement.readout));
 }
 
 // The status stands in every line: lines are copied into other tables, feet get lost.
