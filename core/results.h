@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/fraction.h"
@@ -20,6 +21,9 @@ enum class Readout {
   knowledge_gap,  // too many do not know
   in_between,     // agreed, and neither high nor low
 };
+
+// "shared_gap" and so on: stable, for JSON and tables.
+std::string_view name_of(Readout readout);
 
 struct StatementResult {
   std::string code, dimension;

@@ -2,26 +2,10 @@
 
 #include <cstdint>
 
+#include "core/line_breaks.h"
+
 namespace ubao::core {
 namespace {
-
-struct Letter {
-  std::uint32_t code = 0;
-  std::size_t bytes = 1;
-};
-
-// The letter at the beginning of a text; of bytes that are none, the first as it is.
-Letter letter_at(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const std::size_t bytes = byte(0) >= 0xf0 ? 4 : byte(0) >= 0xe0 ? 3 : byte(0) >= 0xc2 ? 2 : 1;
-  if (bytes == 1 || bytes > text.size()) return {byte(0), 1};
-  std::uint32_t code = byte(0) & (0xffu >> (bytes + 1));
-  for (std::size_t i = 1; i < bytes; ++i) {
-    if ((byte(i) & 0xc0) != 0x80) return {byte(0), 1};
-    code = code << 6 | (byte(i) & 0x3fu);
-  }
-  return {code, bytes};
-}
 
 void append_letter(std::string& text, std::uint32_t code) {
   const auto add = [&](std::uint32_t byte) { text += static_cast<char>(byte); };
@@ -72,7 +56,7 @@ std::string folded(std::string_view text) {
   std::string result;
   bool blank = false;
   while (!text.empty()) {
-    const Letter letter = letter_at(text);
+    const Letter letter = letter_at(text, 0);
     const std::string_view bytes = text.substr(0, letter.bytes);
     text.remove_prefix(letter.bytes);
     if (is_blank(letter.code) && (letter.bytes > 1 || letter.code <= 0x20)) {
@@ -82,7 +66,7 @@ std::string folded(std::string_view text) {
     if (blank && !result.empty()) result += ' ';
     blank = false;
     const bool no_letter = letter.bytes == 1 && letter.code >= 0x80;
-    const std::uint32_t code = no_letter ? letter.code : small(letter.code);
+    const std::uint32_t code = small(letter.code);
     if (letter.bytes == 4 || no_letter)
       result += bytes;
     else if (code < 0x80)

@@ -4,21 +4,15 @@
 
 #include "core/store.h"
 #include "platform/address_file.h"
-#include "platform/assets.h"
 #include "platform/courses.h"
 #include "platform/key_files.h"
+#include "platform/languages.h"
 #include "sync/http_date.h"
 
 namespace ubao::platform {
 namespace {
 
 using core::ErrorCode;
-
-core::Language shipped_language(const std::string& code) {
-  auto language = core::read_language(asset("languages/" + code + ".json"));
-  if (!language) language = core::read_language(asset("languages/en.json"));
-  return language ? std::move(*language) : core::Language();
-}
 
 std::optional<app::Screen> screen_named(const std::string& name) {
   static const std::vector<std::pair<std::string, app::Screen>> names{

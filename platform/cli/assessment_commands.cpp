@@ -21,24 +21,6 @@ json figure_json(const std::optional<core::Fraction>& figure, std::int64_t times
 
 json percent_json(const std::optional<core::Fraction>& share) { return figure_json(share, 100); }
 
-const char* readout_name(core::Readout readout) {
-  switch (readout) {
-    case core::Readout::none:
-      return "none";
-    case core::Readout::strength:
-      return "strength";
-    case core::Readout::shared_gap:
-      return "shared_gap";
-    case core::Readout::discuss:
-      return "discuss";
-    case core::Readout::knowledge_gap:
-      return "knowledge_gap";
-    case core::Readout::in_between:
-      return "in_between";
-  }
-  return "none";
-}
-
 // What is no number of people, and so makes sense with weights, too.
 json figures_json(const core::StatementResult& s) {
   return {{"code", s.code},
@@ -47,7 +29,7 @@ json figures_json(const core::StatementResult& s) {
           {"agree_pct", percent_json(s.agree_share)},
           {"agreement", figure_json(s.agreement)},
           {"dk_pct", percent_json(s.dont_know_share)},
-          {"readout", readout_name(s.readout)}};
+          {"readout", core::name_of(s.readout)}};
 }
 
 json weighted_json(const std::vector<core::StatementResult>& statements) {

@@ -17,6 +17,7 @@ struct Arguments {
   SyncOptions sync;
   TrustOptions trust;
   AssessmentOptions assessment;
+  ChartOptions chart;
   bool open_dump = false;
   bool once = false;
   std::function<int()> command;
@@ -235,6 +236,28 @@ void add_assessment_commands(CLI::App& app, Arguments& a) {
                   [&a] { return publish(a.common, a.assessment); }));
 }
 
+void add_chart_command(CLI::App& app, Arguments& a) {
+  ChartOptions& o = a.chart;
+  CLI::App* chart = add(app, "chart", "write a chart or a table of an assessment to a file", a,
+                        [&a] { return write_chart(a.common, a.chart); });
+  need_workshop(chart, a);
+  chart->add_option("--activity", o.activity, "the activity's id")->required();
+  chart->add_option("--out", o.out, "the file to write: .svg or .png, of a table .csv")->required();
+  chart->add_option("--kind", o.kind, "bars, radar, groups, table")
+      ->check(CLI::IsMember({"bars", "radar", "groups", "table"}));
+  chart->add_option("--sort", o.order, "bars by dimension, gap or disagreement")
+      ->check(CLI::IsMember({"dimension", "gap", "disagreement"}));
+  chart->add_option("--dimension", o.dimension, "only bars of this dimension; the radar's in bold");
+  chart->add_option("--by", o.variable, "groups by ministry, role, region or gender")
+      ->check(CLI::IsMember({"ministry", "role", "region", "gender"}));
+  chart->add_option("--statement", o.statement, "groups of this statement, instead of the dimensions");
+  chart->add_option("--theme", o.theme, "light, dark, contrast, print")
+      ->check(CLI::IsMember({"light", "dark", "contrast", "print"}));
+  chart->add_option("--language", o.language, "language code; else the workshop's");
+  chart->add_option("--width", o.width, "pixels at scale 1")->check(CLI::Range(300, 4000));
+  chart->add_option("--passphrase-file", o.passphrase_file, "its first line opens the workshop's key");
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -251,6 +274,7 @@ int run(int argc, char** argv) {
   add_data_commands(app, arguments);
   add_trust_commands(app, arguments);
   add_assessment_commands(app, arguments);
+  add_chart_command(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

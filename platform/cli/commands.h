@@ -105,6 +105,19 @@ struct AssessmentOptions {
   std::string passphrase_file;
 };
 
+struct ChartOptions {
+  std::string activity, out;
+  std::string kind = "bars";    // bars, radar, groups, table
+  std::string order;            // dimension, gap, disagreement
+  std::string dimension;        // code; bars: only its statements; radar: the one in bold
+  std::string variable;         // of groups
+  std::string statement;        // of groups; empty: the dimensions
+  std::string theme = "light";  // light, dark, contrast, print
+  std::string language;         // empty: the workshop's
+  int width = 900;              // px at scale 1
+  std::string passphrase_file;
+};
+
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options);
 int workshop_list(const CommonOptions& common);
 int workshop_sample(const CommonOptions& common);
@@ -119,6 +132,7 @@ int print_open_dump(const CommonOptions& common, const TrustOptions& options);
 int print_tally(const CommonOptions& common, const TrustOptions& options);
 int print_stats(const CommonOptions& common, const AssessmentOptions& options);
 int publish(const CommonOptions& common, const AssessmentOptions& options);
+int write_chart(const CommonOptions& common, const ChartOptions& options);
 int invite(const CommonOptions& common, const TrustOptions& options);
 int person_set_pin(const CommonOptions& common, const TrustOptions& options);
 int person_same(const CommonOptions& common, const TrustOptions& options);
