@@ -1,6 +1,6 @@
 // The kinds of records, each a plain struct with one `serialize`. Their ids are "workshop:...",
-// "activity:...", "person:...", "card:...", "submission:...", "completion:...", "instrument:...", "keys:...".
-// Any thread.
+// "activity:...", "person:...", "card:...", "submission:...", "completion:...", "instrument:...",
+// "rating:...", "keys:...". Any thread.
 #pragma once
 
 #include <cereal/cereal.hpp>
@@ -61,6 +61,18 @@ struct CompletionRecord {
 // That a person was entered twice.
 struct SameRecord {
   std::string person, as;  // second and first entry; `as` is empty when they were parted again
+};
+
+// Where something stands and where it should be, as levels of a scale; one whole.
+struct RatedLevel {
+  int current = 0, target = 0;
+};
+
+// One cell of a matrix that a team fills.
+struct RatingRecord {
+  std::string activity, team, pillar, scope;
+  RatedLevel level;
+  std::string text;  // the opportunity
 };
 
 // The workshop's public keys; signed with its key besides being protected.
@@ -149,6 +161,18 @@ void serialize(Archive& archive, CompletionRecord& c) {
 template <class Archive>
 void serialize(Archive& archive, SameRecord& s) {
   archive(cereal::make_nvp("person", s.person), cereal::make_nvp("as", s.as));
+}
+
+template <class Archive>
+void serialize(Archive& archive, RatedLevel& l) {
+  archive(cereal::make_nvp("current", l.current), cereal::make_nvp("target", l.target));
+}
+
+template <class Archive>
+void serialize(Archive& archive, RatingRecord& r) {
+  archive(cereal::make_nvp("activity", r.activity), cereal::make_nvp("team", r.team),
+          cereal::make_nvp("pillar", r.pillar), cereal::make_nvp("scope", r.scope),
+          cereal::make_nvp("level", r.level), cereal::make_nvp("text", r.text));
 }
 
 template <class Archive>

@@ -62,6 +62,7 @@ int with_workshop(const CommonOptions& options, Work work) {
 
 struct NewWorkshopOptions {
   std::string course = "online-5x2h";  // a shipped course, or a file
+  std::string instrument;              // a file, in place of the course's own
   core::WorkshopDetails details;
   std::string passphrase_file;  // of the workshop's key; empty: it lies open on this device
 };
@@ -72,7 +73,7 @@ struct PersonOptions {
 
 struct SyncOptions {
   std::string url;
-  std::string invitation;    // file, of join
+  std::string invitation;   // file, of join
   int timeout_seconds = 0;  // 0: as long as it takes
 };
 
@@ -82,6 +83,12 @@ struct TrustOptions {
   std::string pin_file, old_pin_file, passphrase_file;
   std::string person, first_entry, device, activity, address, title;
   bool facilitator = false, forgotten = false, everything = false;
+};
+
+struct InstrumentOptions {
+  std::string file;  // that is read or written
+  std::string name;  // of a shipped instrument
+  std::string activity;
 };
 
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options);
@@ -107,6 +114,10 @@ int list_devices(const CommonOptions& common);
 int revoke_device(const CommonOptions& common, const TrustOptions& options);
 int withdraw(const CommonOptions& common, const TrustOptions& options);
 int erase(const CommonOptions& common, const TrustOptions& options);
+int instrument_check(const CommonOptions& common, const InstrumentOptions& options);
+int instrument_export(const CommonOptions& common, const InstrumentOptions& options);
+int instrument_import(const CommonOptions& common, const InstrumentOptions& options);
+int instrument_duplicate(const CommonOptions& common, const InstrumentOptions& options);
 int sync_once(const CommonOptions& common, const SyncOptions& options);
 int join(const CommonOptions& common, const SyncOptions& options);
 int print_status(const CommonOptions& common);
