@@ -97,12 +97,13 @@ bool answer_cell(Ui& ui, const Rect& rect, const Answer& answer) {
   word.align = Align::center;
   word.line_height = 1.07f;
   if (answer.chosen) word.size = 14;
+  const std::string_view words = answer.brief.empty() ? answer.label : answer.brief;
   const Rect room = rect.inset(ui.px(6), 0);
-  const float text = text_height(ui, answer.label, word, room.w);
+  const float text = text_height(ui, words, word, room.w);
   const float tick = answer.chosen ? ui.px(16) : 0;
   float y = rect.y + (rect.h - text - tick) / 2;
   if (answer.chosen) draw_icon(ui, Icon::tick, {rect.middle().x, y + ui.px(7)}, ui.px(17), colour);
-  draw_text(ui, {room.x, y + tick, room.w, text}, answer.label, word);
+  draw_text(ui, {room.x, y + tick, room.w, text}, words, word);
   if (it.focused) focus_ring(ui, rect, radius);
   return it.pressed;
 }

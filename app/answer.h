@@ -17,6 +17,7 @@ struct Answer {
   Icon icon = Icon::none;     // outside the scale
   std::string_view key = {};  // its key on the keyboard; empty on touch devices
   bool chosen = false;
+  std::string_view brief = {};  // shown instead of the label where that has no room; of a cell
 };
 
 // 84 px high, 50 on a phone; outside the scale 64.

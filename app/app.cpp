@@ -42,6 +42,8 @@ void App::set_workshop(core::Workshop* workshop) {
   told_.clear();
   state_.asleep = {};
   state_.devices = {};
+  state_.instrument = {};
+  state_.pillars = {};
   state_.came_from.clear();
   state_.screen = workshop ? Screen::agenda : Screen::home;
   state_.activity.clear();
@@ -81,16 +83,17 @@ Screen App::screen_of(const std::string& activity) const {
   const core::AgendaItem* item = state_.views.agenda.find(activity);
   if (!item) return Screen::activity;
   if (item->kind == "board") return Screen::board;
+  const auto plan = item->kind == "worksheet" && workshop_ ? workshop_->plan_of(activity) : std::nullopt;
+  if (plan && !workshop_->instrument(activity).scopes.empty()) return Screen::pillars;
   if (state_.person.empty()) return Screen::activity;
   if (item->kind == "assessment") return Screen::assessment;
   if (item->kind == "poll" || item->kind == "reflection") return Screen::sheet;
-  const bool own = item->kind == "worksheet" && workshop_ && !workshop_->plan_of(activity)->attributed;
-  return own ? Screen::sheet : Screen::activity;
+  return plan && !plan->attributed ? Screen::sheet : Screen::activity;
 }
 
 // Nobody sees only who there is and where the work of this device is; keys are the facilitators'.
 bool App::may_be_here(Screen screen) const {
-  if (screen == Screen::devices) return state_.facilitating();
+  if (screen == Screen::devices || screen == Screen::instrument) return state_.facilitating();
   return !state_.nobody || screen == Screen::people || screen == Screen::delivery ||
          screen == Screen::settings || screen == Screen::home;
 }
@@ -110,6 +113,7 @@ void App::go_to(Screen screen, const std::string& activity) {
     state_.sheet = {};
     state_.assessment = {};
     state_.board = {};
+    state_.instrument = {};
     history_.clear();
   }
   state_.screen = screen;
@@ -183,7 +187,8 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  },
                  [&](const DismissProblem&) { state_.problem.reset(); },
                  [&](const auto&) {
-                   if (!people_action(intent, effects) && !trust_action(intent, effects))
+                   if (!people_action(intent, effects) && !trust_action(intent, effects) &&
+                       !instrument_action(intent, effects))
                      board_action(intent);
                  },
              },

@@ -89,6 +89,12 @@ class App {
   void refresh_trust();
   void tell_what_closing_does();
 
+  // statements and matrices, app_instruments.cpp
+  bool instrument_action(const Intent& intent, Effects& effects);
+  void edit_instrument(const EditInstrument& edit);
+  void refresh_instruments(bool fresh);
+  void keep_opportunity();
+
   const core::Card* shown_card(const std::string& id) const;
 
   const core::Language& language_;

@@ -140,6 +140,7 @@ void App::keep_what_is_typed() {
     if (took(workshop_->keep_typing(state_.activity, state_.person, state_.board.text)))
       state_.board.kept_text = state_.board.text;
   }
+  keep_opportunity();
   if (state_.screen != Screen::sheet || state_.person.empty()) return;
   SheetDraft& draft = state_.sheet;
   if (draft.activity != state_.activity) return;

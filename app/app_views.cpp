@@ -7,7 +7,7 @@ namespace {
 bool shows_board(Screen screen) { return screen == Screen::board; }
 bool shows_agenda(Screen screen) {
   return screen == Screen::agenda || screen == Screen::boards || screen == Screen::activity ||
-         screen == Screen::devices;
+         screen == Screen::devices || screen == Screen::pillars;
 }
 
 }  // namespace
@@ -37,9 +37,9 @@ void App::refresh(double now) {
       views.plan = workshop_->plan_of(state_.activity);
     if (state_.screen == Screen::sheet) views.sheet = workshop_->answers(state_.activity, state_.person);
     refresh_trust();
+    refresh_instruments(key != shown_key_);
     if (state_.screen == Screen::people || shown_key_.empty()) views.people = workshop_->people();
     if (state_.screen == Screen::assessment) {
-      if (key != shown_key_) views.instrument = workshop_->instrument(state_.activity);
       views.sheet = workshop_->answers(state_.activity, state_.person);
       tell_what_closing_does();
     }

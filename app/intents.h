@@ -27,8 +27,10 @@ enum class Screen {
   activity,
   delivery,
   settings,
-  devices,  // and keys; facilitators only
-  sheet     // questions, poll or private notes of the present person
+  devices,     // and keys; facilitators only
+  sheet,       // questions, poll or private notes of the present person
+  instrument,  // the statements of an assessment; facilitators only
+  pillars      // a matrix that teams fill
 };
 
 // Going somewhere. `activity` for assessment, board, activity and sheet.
@@ -152,6 +154,31 @@ struct KeepTyping {
   std::string activity, text;
 };
 
+// Statements of an assessment, by the facilitator, while nobody has answered.
+struct EditInstrument {
+  std::string activity;
+  core::InstrumentEdit edit;
+};
+struct ImportInstrument {
+  std::string activity, path;
+};
+struct ExportInstrument {
+  std::string activity;
+  bool as_table = false;
+};
+struct DuplicateAssessment {
+  std::string activity;
+};
+
+// A matrix that teams fill.
+struct SetRating {
+  std::string activity;
+  core::RatingChange change;
+};
+struct SaveMatrix {
+  std::string activity;
+};
+
 // Delivery.
 struct SendNow {};
 struct SetOffice {
@@ -184,9 +211,10 @@ using Intent =
                  ChoosePerson, HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent,
                  LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, WithdrawPerson, ErasePerson,
                  SetActivityState, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard,
-                 MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping, SendNow, SetOffice,
-                 SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings, DismissToast,
-                 UndoToast, DismissProblem>;
+                 MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping, EditInstrument,
+                 ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating, SaveMatrix, SendNow,
+                 SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings,
+                 DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the
@@ -197,10 +225,11 @@ struct StretchWords {
 };
 
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-// SetOffice, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop and SaveNotes go through as they are.
+// SetOffice, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
+// ExportInstrument and SaveMatrix go through as they are.
 using Effect = std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
                             SetOffice, SaveAddressFile, SetSettings, StretchWords, Invite, SaveRecoverySheet,
-                            EraseWorkshop, SaveNotes>;
+                            EraseWorkshop, SaveNotes, ImportInstrument, ExportInstrument, SaveMatrix>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

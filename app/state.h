@@ -16,6 +16,7 @@
 #include "core/course.h"
 #include "core/device.h"
 #include "core/instrument.h"
+#include "core/instrument_review.h"
 #include "core/result.h"
 #include "core/views.h"
 
@@ -102,6 +103,34 @@ struct SheetDraft {
   std::map<std::string, double> typed_at;    // of those that are not saved yet
   bool done = false;                         // handed in a moment ago, or before
   std::string copying;                       // note that is to go onto the plan, asked about first
+};
+
+// The statements of an assessment while a facilitator changes them.
+struct InstrumentDraft {
+  enum class Sheet { none, edit, add, languages, note, import, save };
+  Sheet sheet = Sheet::none;
+  std::string code;          // of the statement that is changed
+  std::string dimension;     // of a new one
+  core::Texts texts;         // as typed, by language
+  bool new_meaning = false;  // it asks something else from now on
+  std::string path;          // of the file
+  std::string error;         // language key
+  bool opened = false;       // its first field has had the keyboard
+};
+
+// A matrix while it is filled.
+struct PillarsDraft {
+  std::string activity;  // that the rest is of
+  std::string team;      // empty: all together
+  std::string scope;     // code
+  bool overview = false;
+  std::string writing;             // pillar whose opportunity is written
+  std::string text;                // of it, as typed
+  double typed_at = 0;             // 0: nothing that is not saved
+  bool just_begun = false;         // its field is to have the keyboard
+  bool naming = false;             // a team
+  std::string name, error;         // error: language key
+  std::vector<std::string> named;  // teams that have said nothing yet
 };
 
 struct DevicesDraft {
@@ -226,8 +255,11 @@ struct Views {
   std::map<std::string, core::AssessmentState> own_assessments;  // of the present person, by activity
   std::optional<core::CourseActivity> plan;                      // of the activity shown
   std::vector<core::Person> people;
-  core::Instrument instrument;  // of the assessment shown
+  core::Instrument instrument;               // of the assessment or matrix shown
+  core::InstrumentStatus instrument_status;  // of that
+  std::vector<core::InstrumentDoubt> instrument_doubts;
   core::AnswerSheet sheet;
+  core::Matrix matrix;
   core::Board board;
   core::Delivery delivery;
   core::Devices devices;
@@ -237,7 +269,7 @@ struct Views {
 
 struct State {
   Screen screen = Screen::home;
-  std::string activity;  // of assessment, board, activity, sheet
+  std::string activity;  // of assessment, board, activity, sheet, instrument, pillars
   std::vector<std::pair<Screen, std::string>> came_from;
   bool workshop_open = false;
   std::string person;       // who works now; empty: the facilitator, or nobody
@@ -268,6 +300,8 @@ struct State {
   DeliveryDraft delivery;
   SheetDraft sheet;
   DevicesDraft devices;
+  InstrumentDraft instrument;
+  PillarsDraft pillars;
 
   // The one who works now; null for the facilitator and for nobody.
   const core::Person* present_person() const;

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "core/typed_text.h"
+
 namespace ubao::core {
 namespace {
 
@@ -91,29 +93,6 @@ class StrictReader final : public nlohmann::json_sax<Json> {
   std::string problem_;
 };
 
-// Valid UTF-8 without surrogates (RFC 3629), without U+0000.
-bool is_text(std::string_view text) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto first = static_cast<unsigned char>(text[i]);
-    if (first == 0) return false;
-    const std::size_t length = first < 0x80   ? 1
-                               : first < 0xc2 ? 0
-                               : first < 0xe0 ? 2
-                               : first < 0xf0 ? 3
-                               : first < 0xf5 ? 4
-                                              : 0;
-    if (length == 0 || i + length > text.size()) return false;
-    for (std::size_t k = 1; k < length; ++k)
-      if ((static_cast<unsigned char>(text[i + k]) & 0xc0) != 0x80) return false;
-    const auto second = length > 1 ? static_cast<unsigned char>(text[i + 1]) : 0u;
-    if ((first == 0xe0 && second < 0xa0) || (first == 0xed && second > 0x9f) ||
-        (first == 0xf0 && second < 0x90) || (first == 0xf4 && second > 0x8f))
-      return false;
-    i += length;
-  }
-  return true;
-}
-
 }  // namespace
 
 Result<Json> parse_canonical(std::string_view text) {
@@ -135,7 +114,7 @@ Result<Done> check_canonical(const Json& value, int depth) {
     if (number > kGreatestInteger || number < -kGreatestInteger)
       return {ErrorCode::bad_json, "a number is too large"};
   }
-  if (value.is_string() && !is_text(value.get_ref<const std::string&>()))
+  if (value.is_string() && !is_utf8(value.get_ref<const std::string&>()))
     return {ErrorCode::bad_json, "a text is not valid Unicode"};
   if (value.is_binary() || value.is_discarded()) return {ErrorCode::bad_json, "binary data is not allowed"};
   if (value.is_object())

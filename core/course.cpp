@@ -75,9 +75,11 @@ void read_details(DataNode& node, std::string_view language, CourseActivity& act
     activity.mix_ministries = node.optional_flag("mix_ministries", false);
   }
   if (activity.kind == "worksheet") {
+    activity.instrument = node.optional_name("instrument");
     activity.columns = read_columns(node, language);
     activity.rows = read_items(node, "rows", language);
-    if (activity.columns.empty()) node.fail("a worksheet needs columns");
+    if (activity.columns.empty() && activity.instrument.empty())
+      node.fail("a worksheet needs columns or an instrument");
   }
   if (activity.kind == "reflection") {
     activity.questions = read_items(node, "questions", language);

@@ -47,7 +47,7 @@ struct CourseActivity {
   int offset = -1;  // minutes after the start of its session, -1 for preparation; computed
 
   std::string from;        // the activity whose results it shows or goes on with; empty when none
-  std::string instrument;  // assessment: id of the instrument
+  std::string instrument;  // assessment: id of the instrument; worksheet: of the matrix that it is
 
   // board
   std::string layout;               // free, yes-no, zones, quadrants

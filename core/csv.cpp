@@ -1,14 +1,14 @@
 #include "core/csv.h"
 
 namespace ubao::core {
-namespace {
 
-// A full-width sign is folded into the plain one by some programs.
 bool begins_a_formula(std::string_view cell) {
   for (const std::string_view wide : {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"})
     if (cell.substr(0, wide.size()) == wide) return true;
   return !cell.empty() && std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos;
 }
+
+namespace {
 
 bool is_plain_number(std::string_view cell) {
   if (!cell.empty() && (cell.front() == '-' || cell.front() == '+')) cell.remove_prefix(1);

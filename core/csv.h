@@ -8,6 +8,10 @@
 
 namespace ubao::core {
 
+// Whether a spreadsheet would take the cell for a formula. A full-width sign is folded into the plain one by
+// some programs.
+bool begins_a_formula(std::string_view cell);
+
 class Csv {
  public:
   Csv();

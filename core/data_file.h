@@ -27,6 +27,9 @@ class DataFile;
 // The first 60 bytes of a text in quotation marks, for messages; never half a character.
 std::string in_quotes(std::string_view text);
 
+// 1 to 40 ASCII letters, digits, dots and hyphens: an id, a code, a reference.
+bool is_plain_name(std::string_view text);
+
 // One object of the file, and the way to it.
 class DataNode {
  public:
@@ -34,7 +37,7 @@ class DataNode {
 
   bool has(std::string_view member) const;  // there and not null
 
-  // A name is 1 to 40 ASCII letters, digits, dots and hyphens: an id, a code, a reference.
+  // A plain name.
   std::string name(std::string_view member);
   std::string optional_name(std::string_view member);
   std::vector<std::string> names(std::string_view member, int most);  // missing: empty

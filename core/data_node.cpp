@@ -16,13 +16,6 @@ const json& empty_object() {
   return empty;
 }
 
-bool is_plain_name(std::string_view text) {
-  if (text.empty() || text.size() > 40) return false;
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-  });
-}
-
 bool has_control_character(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; });
@@ -38,6 +31,13 @@ std::string joined(std::initializer_list<std::string_view> words) {
 }
 
 }  // namespace
+
+bool is_plain_name(std::string_view text) {
+  if (text.empty() || text.size() > 40) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+  });
+}
 
 DataNode::DataNode(DataFile& file, const json& value, std::string path)
     : file_(&file), value_(&value), path_(std::move(path)) {}

@@ -146,6 +146,26 @@ std::vector<GlossaryEntry> read_glossary(DataNode& root, const Reader& read,
   return glossary;
 }
 
+std::vector<InstrumentScope> read_scopes(DataNode& root, const Reader& read) {
+  std::vector<InstrumentScope> scopes;
+  std::set<std::string> codes;
+  for (DataNode& node : root.list("scopes", kMostScopes)) {
+    InstrumentScope scope{node.name("code"), read.texts(node, "label")};
+    if (!codes.insert(scope.code).second) node.fail("code " + in_quotes(scope.code) + " is there twice");
+    scopes.push_back(std::move(scope));
+  }
+  return scopes;
+}
+
+std::vector<std::string> read_retired(DataNode& root, const std::vector<InstrumentStatement>& statements) {
+  std::vector<std::string> retired = root.names("retired", kMostRetired);
+  for (const InstrumentStatement& statement : statements)
+    if (std::find(retired.begin(), retired.end(), statement.code) != retired.end())
+      root.fail("code " + in_quotes(statement.code) +
+                " was taken out before: another statement needs another code");
+  return retired;
+}
+
 bool is_semantic_version(std::string_view text) {
   int numbers = 0;
   std::size_t at = 0;
@@ -183,6 +203,19 @@ std::vector<const GlossaryEntry*> Instrument::words_of(std::string_view statemen
   return found;
 }
 
+const InstrumentDimension* Instrument::find_dimension(std::string_view dimension_code) const {
+  for (const InstrumentDimension& dimension : dimensions)
+    if (dimension.code == dimension_code) return &dimension;
+  return nullptr;
+}
+
+const std::string& Instrument::original_language() const {
+  static const std::string none;
+  for (const auto& [language, status] : languages)
+    if (status == "original") return language;
+  return none;
+}
+
 bool Instrument::takes(int value) const {
   return std::any_of(scale.begin(), scale.end(),
                      [value](const ScalePoint& point) { return point.value == value; });
@@ -212,6 +245,8 @@ Result<Instrument> read_instrument(std::string_view text) {
   instrument.outside = read_outside(root, read);
   instrument.thresholds = read_thresholds(root, static_cast<int>(instrument.scale.size()));
   instrument.glossary = read_glossary(root, read, instrument.statements);
+  instrument.scopes = read_scopes(root, read);
+  instrument.retired = read_retired(root, instrument.statements);
   if (file.failed()) return file.error();
   return instrument;
 }
@@ -250,6 +285,9 @@ json to_json(const Instrument& instrument) {
   for (const GlossaryEntry& entry : instrument.glossary)
     value["glossary"].push_back(
         json{{"term", entry.term}, {"meaning", entry.meaning}, {"statements", entry.statements}});
+  for (const InstrumentScope& scope : instrument.scopes)
+    value["scopes"].push_back(json{{"code", scope.code}, {"label", scope.label}});
+  if (!instrument.retired.empty()) value["retired"] = instrument.retired;
   return value;
 }
 

@@ -61,6 +61,13 @@ struct GlossaryEntry {
   bool operator==(const GlossaryEntry&) const = default;
 };
 
+// Where a statement is rated, when it is rated at several places: the nation, local government, society.
+struct InstrumentScope {
+  std::string code;
+  Texts label;
+  bool operator==(const InstrumentScope&) const = default;
+};
+
 struct Instrument {
   std::string id;                                // e.g. "dtca-default"
   std::string version;                           // semantic version, "1.0.0"
@@ -74,17 +81,23 @@ struct Instrument {
   std::vector<OutsideAnswer> outside;           // empty: neither is offered
   Thresholds thresholds;
   std::vector<GlossaryEntry> glossary;
+  std::vector<InstrumentScope> scopes;  // of a matrix that teams fill; else empty
+  std::vector<std::string> retired;     // codes of statements that were taken out: none is given again
 
   const InstrumentStatement* find(std::string_view statement_code) const;  // null when there is none
   std::vector<const InstrumentStatement*> of_dimension(std::string_view dimension_code) const;
   std::vector<const GlossaryEntry*> words_of(std::string_view statement_code) const;
   bool takes(int value) const;  // a value of the scale
   bool takes_outside(std::string_view answer_code) const;
+  const InstrumentDimension* find_dimension(std::string_view dimension_code) const;  // null when none
+  const std::string& original_language() const;  // the one that every text has
   bool operator==(const Instrument&) const = default;
 };
 
 inline constexpr int kMostStatements = 400;
 inline constexpr int kMostDimensions = 40;
+inline constexpr int kMostScopes = 6;
+inline constexpr int kMostRetired = 400;
 inline constexpr int kFewestPoints = 2;
 inline constexpr int kMostPoints = 11;
 inline constexpr std::size_t kMostInstrumentBytes = 60 * 1024;  // of the stored form: it becomes one op

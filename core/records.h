@@ -1,6 +1,6 @@
 // The kinds of records, each a plain struct with one `serialize`. Their ids are "workshop:...",
-// "activity:...", "person:...", "card:...", "submission:...", "completion:...", "instrument:...", "keys:...".
-// Any thread.
+// "activity:...", "person:...", "card:...", "submission:...", "completion:...", "instrument:...",
+// "rating:...", "keys:...". Any thread.
 #pragma once
 
 #include <cereal/cereal.hpp>
@@ -89,6 +89,18 @@ struct SnapshotPart {
 struct SnapshotRecord {
   std::string activity;
   SnapshotPart counts;
+};
+
+// Where something stands and where it should be, as levels of a scale; one whole.
+struct RatedLevel {
+  int current = 0, target = 0;
+};
+
+// One cell of a matrix that a team fills.
+struct RatingRecord {
+  std::string activity, team, pillar, scope;
+  RatedLevel level;
+  std::string text;  // the opportunity
 };
 
 // The workshop's public keys; signed with its key besides being protected.
@@ -203,6 +215,18 @@ void serialize(Archive& archive, SnapshotPart& s) {
 template <class Archive>
 void serialize(Archive& archive, SnapshotRecord& s) {
   archive(cereal::make_nvp("activity", s.activity), cereal::make_nvp("counts", s.counts));
+}
+
+template <class Archive>
+void serialize(Archive& archive, RatedLevel& l) {
+  archive(cereal::make_nvp("current", l.current), cereal::make_nvp("target", l.target));
+}
+
+template <class Archive>
+void serialize(Archive& archive, RatingRecord& r) {
+  archive(cereal::make_nvp("activity", r.activity), cereal::make_nvp("team", r.team),
+          cereal::make_nvp("pillar", r.pillar), cereal::make_nvp("scope", r.scope),
+          cereal::make_nvp("level", r.level), cereal::make_nvp("text", r.text));
 }
 
 template <class Archive>

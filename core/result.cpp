@@ -19,7 +19,7 @@ constexpr std::array kRows{
     Row{ErrorCode::too_large, "too_large", "This is larger than allowed. Nothing was changed."},
     Row{ErrorCode::bad_input, "bad_input", "This input cannot be used. Nothing was changed."},
     Row{ErrorCode::not_found, "not_found", "There is no such thing here. Nothing was changed."},
-    Row{ErrorCode::bad_course, "bad_course", "This course file cannot be used. Nothing was changed."},
+    Row{ErrorCode::bad_course, "bad_course", "This file cannot be used. Nothing was changed."},
     Row{ErrorCode::disk_full, "disk_full",
         "Not saved: the disk is full. What was saved before is safe. Free some space, then try again."},
     Row{ErrorCode::storage_failed, "storage_failed",
@@ -64,6 +64,9 @@ constexpr std::array kRows{
     Row{ErrorCode::too_few, "too_few",
         "Too few answers came to publish results without exposing anybody. Nothing was published; wait for "
         "as many more as named, then try again."},
+    Row{ErrorCode::frozen, "frozen",
+        "People have answered already, so these statements stay as they are. Nothing was changed. Duplicate "
+        "the assessment and change the copy."},
 };
 
 const Row& row_of(ErrorCode code) {

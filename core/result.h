@@ -19,7 +19,7 @@ enum class ErrorCode {
   too_large,       // over a documented limit
   bad_input,       // a value that an intent does not take
   not_found,       // no such workshop, activity, person, record
-  bad_course,      // a course or instrument file that cannot be used
+  bad_course,      // a course, an instrument or a table that cannot be used
   disk_full,       // the storage took no more
   storage_failed,  // the storage failed in another way
   damaged,         // the database is damaged
@@ -40,6 +40,7 @@ enum class ErrorCode {
   undelivered,     // something was not sent yet, and would be lost
   too_old,         // a workshop of the trial version that knew no keys
   too_few,         // too few answers to show or publish any; the detail has how many more are needed
+  frozen,          // an instrument that people answered already
 };
 
 // The stable name of a code, e.g. "disk_full": used in JSON output and as key of the language files.

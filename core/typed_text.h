@@ -1,12 +1,20 @@
 // What people may type: something visible, no control characters but line breaks, not too long. Any thread.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 #include "core/result.h"
 
 namespace ubao::core {
+
+// Valid UTF-8 without surrogates (RFC 3629), without U+0000.
+bool is_utf8(std::string_view text);
+
+// The code point that begins at `at`, which moves behind it. The text is valid UTF-8; of other bytes each is
+// taken for itself.
+char32_t next_code_point(std::string_view text, std::size_t& at);
 
 // Letters as people count them, near enough: Unicode code points.
 std::size_t letters(std::string_view text);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/peers.h"
@@ -32,6 +33,7 @@ struct WorkshopInfo {
 };
 
 enum class ActivityState { planned, open, closed };
+ActivityState activity_state_of(const std::string& word);  // as records keep it: "open", "closed"
 
 struct AgendaItem {
   std::string id, kind, title, prompt, guide;
@@ -118,6 +120,14 @@ struct Tally {
 };
 inline constexpr int kFewestShown = 5;
 
+// Whether the statements of an assessment may still be changed, as far as it can be known on this device.
+struct InstrumentStatus {
+  bool frozen = false;        // somebody answered
+  int answered = 0;           // people who handed in, or sheets that are here if these are more
+  bool begun_here = false;    // an answer that is not handed in lies on this device
+  bool edited_apart = false;  // two devices changed it apart from each other; the later version is used
+};
+
 enum class AssessmentState { not_begun, begun, submitted };
 
 // The answers of one person on this device: private until handed in as a whole.
@@ -140,6 +150,27 @@ struct Board {
   std::string activity, title, prompt;  // the question; what people are asked to do
   ActivityState state = ActivityState::planned;
   std::vector<Card> cards;  // in the order of their ids
+};
+
+// What a team says of one pillar in one scope. 0: not said yet.
+struct MatrixCell {
+  int current = 0, target = 0;        // levels
+  std::string opportunity;            // what could close the gap
+  std::vector<std::string> versions;  // different texts to choose from; empty when there is one
+
+  bool has_gap() const { return current > 0 && target > 0; }
+  int gap() const { return has_gap() ? target - current : 0; }
+};
+
+// The pillars and levels of a workshop, as teams and plenary filled them. Not sealed: everybody sees it.
+struct Matrix {
+  using Cells = std::map<std::pair<std::string, std::string>, MatrixCell>;  // by pillar and scope
+  std::string activity, title, prompt;
+  ActivityState state = ActivityState::planned;
+  std::map<std::string, Cells> teams;  // by name; "": all together, always there
+
+  // An empty cell where nothing was said.
+  const MatrixCell& cell(const std::string& team, const std::string& pillar, const std::string& scope) const;
 };
 
 // Where the work of this device is now.

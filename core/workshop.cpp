@@ -15,7 +15,6 @@ namespace ubao::core {
 namespace {
 
 std::string activity_id(const std::string& code) { return "activity:" + code; }
-std::string instrument_id(const std::string& id) { return "instrument:" + id; }
 
 Result<Done> check_place(std::pair<std::int64_t, std::int64_t> pos) {
   if (std::abs(pos.first) > kFarthest || std::abs(pos.second) > kFarthest)
@@ -30,12 +29,16 @@ Result<Done> check_colour(const std::string& colour) {
   return Done{};
 }
 
-// The instrument can be stored, and it is the one that the course's assessments name.
-Result<Done> check_fit(const Course& course, const Instrument& instrument) {
+// The instruments can be stored, and the course's assessments name the one. A matrix that is not here is
+// filled in on paper.
+Result<Done> check_fit(const Course& course, const Instrument& instrument,
+                       const std::vector<Instrument>& matrices) {
   if (auto written = instrument_text(instrument); !written) return written.error();
+  for (const Instrument& matrix : matrices)
+    if (auto written = instrument_text(matrix); !written) return written.error();
   for (const CourseSession& session : course.sessions)
     for (const CourseActivity& activity : session.activities)
-      if (!activity.instrument.empty() && activity.instrument != instrument.id)
+      if (activity.kind == "assessment" && activity.instrument != instrument.id)
         return {ErrorCode::bad_course, activity.id + " needs the instrument \"" + activity.instrument + "\""};
   return Done{};
 }
@@ -56,6 +59,7 @@ Revision Workshop::store_revision() const { return store_->revision(); }
 std::uint64_t Workshop::peers_revision() const { return store_->peers().revision(); }
 
 Result<std::vector<Change>> Workshop::plan(const Course& course, const Instrument& instrument,
+                                           const std::vector<Instrument>& matrices,
                                            const WorkshopDetails& details,
                                            const std::map<std::string, std::string>& states, bool sample) {
   WorkshopRecord workshop;
@@ -87,26 +91,31 @@ Result<std::vector<Change>> Workshop::plan(const Course& course, const Instrumen
     }
   }
   changes.front() = {"workshop:" + id(), to_fields(workshop), {}, {}};
-  if (const auto text = instrument_text(instrument))
-    changes.push_back({instrument_id(instrument.id), {{"data", Json::parse(*text)}}, {}, {}});
+  std::vector<Instrument> used = matrices;
+  used.insert(used.begin(), instrument);
+  for (const Instrument& one : used) {
+    auto change = instrument_change(one);
+    if (!change) return change.error();
+    changes.push_back(std::move(*change));
+  }
   changes.push_back({"keys:" + id(), std::move(*keys), {}, {}});
   return changes;
 }
 
 Result<Done> Workshop::begin(const Course& course, const Instrument& instrument,
-                             const WorkshopDetails& details) {
+                             const WorkshopDetails& details, const std::vector<Instrument>& matrices) {
   if (auto title = check_text(details.title, kMostNameLetters); !title) return title;
-  if (auto fits = check_fit(course, instrument); !fits) return fits;
-  const auto changes = plan(course, instrument, details, {}, false);
+  if (auto fits = check_fit(course, instrument, matrices); !fits) return fits;
+  const auto changes = plan(course, instrument, matrices, details, {}, false);
   if (!changes) return changes.error();
   const auto ops = store_->record(*changes);
   if (!ops) return ops.error();
   return Done{};
 }
 
-Result<Done> Workshop::begin_sample(const Course& course, const Instrument& instrument,
-                                    const Sample& sample) {
-  if (auto fits = check_fit(course, instrument); !fits) return fits;
+Result<Done> Workshop::begin_sample(const Course& course, const Instrument& instrument, const Sample& sample,
+                                    const std::vector<Instrument>& matrices) {
+  if (auto fits = check_fit(course, instrument, matrices); !fits) return fits;
   const std::int64_t first_day = env_.clock->seconds_since_1970() - sample.began_days_ago * kSecondsPerDay;
   WorkshopDetails details;
   details.title = sample.title;
@@ -116,7 +125,7 @@ Result<Done> Workshop::begin_sample(const Course& course, const Instrument& inst
   details.pins = false;  // it is there to be tried by one person who plays them all
   std::map<std::string, std::string> states;
   for (const SampleState& state : sample.states) states[state.activity] = state.state;
-  auto planned = plan(course, instrument, details, states, true);
+  auto planned = plan(course, instrument, matrices, details, states, true);
   if (!planned) return planned.error();
   std::vector<Change> changes = std::move(*planned);
   std::vector<std::string> people;

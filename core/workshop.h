@@ -15,6 +15,7 @@
 #include "core/course.h"
 #include "core/env.h"
 #include "core/instrument.h"
+#include "core/instrument_edit.h"
 #include "core/record.h"
 #include "core/result.h"
 #include "core/results.h"
@@ -78,6 +79,14 @@ struct CardChange {
   std::optional<std::string> colour;
 };
 
+// What is said of one cell of a matrix; what is not named stays. A level of 0 takes it back.
+struct RatingChange {
+  std::string team;  // empty: all together
+  std::string pillar, scope;
+  std::optional<int> current, target;
+  std::optional<std::string> opportunity;
+};
+
 class Workshop {
  public:
   // `cost` of one try of a PIN; tests take less.
@@ -87,10 +96,13 @@ class Workshop {
   Store& store() { return *store_; }
   const std::string& id() const;
 
-  // Fills a new store: the workshop, its agenda and its instrument, in one transaction.
-  Result<Done> begin(const Course& course, const Instrument& instrument, const WorkshopDetails& details);
+  // Fills a new store: the workshop, its agenda, its instrument and the matrices that teams fill, in one
+  // transaction.
+  Result<Done> begin(const Course& course, const Instrument& instrument, const WorkshopDetails& details,
+                     const std::vector<Instrument>& matrices = {});
   // The same with people, submissions and cards, for trying things out.
-  Result<Done> begin_sample(const Course& course, const Instrument& instrument, const Sample& sample);
+  Result<Done> begin_sample(const Course& course, const Instrument& instrument, const Sample& sample,
+                            const std::vector<Instrument>& matrices = {});
 
   WorkshopInfo info();
   Agenda agenda();
@@ -99,6 +111,8 @@ class Workshop {
   std::vector<Person> people();
   Instrument instrument(const std::string& activity);
   AnswerSheet answers(const std::string& activity, const std::string& person);
+  InstrumentStatus instrument_status(const std::string& activity);
+  Matrix matrix(const std::string& activity);
   Board board(const std::string& activity);
   std::optional<Card> card(const std::string& card_id);
   Delivery delivery();
@@ -178,6 +192,21 @@ class Workshop {
   Result<Recorded> copy_note_to_plan(const std::string& activity, const std::string& person,
                                      const std::string& code);
 
+  // --- instruments, by facilitators, while nobody has answered; workshop_instruments.cpp. Errors: frozen,
+  // not_allowed, bad_input.
+
+  Result<Recorded> edit_instrument(const std::string& activity, const InstrumentEdit& edit);
+  // This one from now on, under its own id. One of the same id has to be a newer version, see
+  // core/instrument_versions.h.
+  Result<Recorded> replace_instrument(const std::string& activity, Instrument instrument);
+  // A second, planned activity with a copy of the instrument under a new id, also where the first is frozen;
+  // what is recorded is the activity.
+  Result<Recorded> duplicate_assessment(const std::string& activity);
+
+  // Fills a cell of a matrix, in the name of the team: no person is named. workshop_ratings.cpp. Errors:
+  // not_found, bad_input, too_large.
+  Result<Recorded> set_rating(const std::string& activity, const RatingChange& change);
+
   Result<Recorded> add_card(const std::string& activity, const std::string& person, const std::string& text,
                             std::pair<std::int64_t, std::int64_t> pos, const std::string& colour);
   Result<Recorded> set_card(const std::string& card, const std::string& person, const CardChange& change);
@@ -224,8 +253,11 @@ class Workshop {
   Result<Done> hand_in_all(const std::string& activity, const std::string& person,
                            const std::map<std::string, std::string>& answers);
   Result<std::vector<Change>> plan(const Course& course, const Instrument& instrument,
-                                   const WorkshopDetails& details,
+                                   const std::vector<Instrument>& matrices, const WorkshopDetails& details,
                                    const std::map<std::string, std::string>& states, bool sample);
+  InstrumentStatus status_of_instrument(const std::string& id);
+  Result<Change> instrument_change(const Instrument& instrument);
+  std::string free_record_id(const std::string& wanted);
   Result<Recorded> record_one(Change change);
   Result<Done> check_person(const std::string& person);
   Result<Done> check_board(const std::string& activity);
@@ -239,8 +271,9 @@ class Workshop {
   std::unique_ptr<Store> store_;
   Env env_;
   std::unique_ptr<Locks> locks_;
-  std::map<std::string, Instrument> instruments_;                    // by record id; immutable once written
   std::map<std::string, std::unique_ptr<AssessmentSheets>> sheets_;  // by activity; see opened_sheets
+  // Read instruments by record id, with the heads that they were read from.
+  std::map<std::string, std::pair<std::vector<std::string>, Instrument>> instruments_;
 };
 
 }  // namespace ubao::core

@@ -37,19 +37,6 @@ std::string Workshop::sheet_scope(const std::string& activity, const std::string
 // The facilitator's own typing belongs to the device.
 std::string Workshop::owner_of(const std::string& person) { return person.empty() ? "device" : person; }
 
-Instrument Workshop::instrument(const std::string& activity) {
-  const auto record = store_->find(activity);
-  if (!record) return {};
-  const std::string id = "instrument:" + from_record<ActivityRecord>(*record).plan.instrument;
-  if (const auto known = instruments_.find(id); known != instruments_.end()) return known->second;
-  const auto stored = store_->find(id);
-  const Field* data = stored ? stored->find("data") : nullptr;
-  if (!data) return {};
-  auto read = read_instrument(data->value.dump());
-  if (!read) return {};
-  return instruments_[id] = std::move(*read);
-}
-
 // The drafts of a scope, by their keys. Errors: locked.
 Result<std::map<std::string, std::string>> Workshop::private_drafts(const std::string& scope,
                                                                     const std::string& person) {

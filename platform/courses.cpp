@@ -2,9 +2,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "platform/assets.h"
+#include "platform/instrument_files.h"
 
 namespace ubao::platform {
 namespace {
@@ -12,6 +14,8 @@ namespace {
 using core::ErrorCode;
 constexpr std::uintmax_t kMostCourseBytes = 512 * 1024;
 constexpr const char* kDefaultInstrument = "dtca-default";
+
+}  // namespace
 
 core::Result<std::string> read_text_file(const std::string& path) {
   std::error_code failure;
@@ -26,9 +30,8 @@ core::Result<std::string> read_text_file(const std::string& path) {
   return text.str();
 }
 
-}  // namespace
-
-core::Result<CourseSet> load_course(const std::string& name, const std::string& language) {
+core::Result<CourseSet> load_course(const std::string& name, const std::string& language,
+                                    const std::string& instrument_file) {
   std::string text(asset("courses/" + name + ".json"));
   if (text.empty()) {
     auto file = read_text_file(name);
@@ -38,15 +41,35 @@ core::Result<CourseSet> load_course(const std::string& name, const std::string& 
   auto course = core::read_course(text, language);
   if (!course) return course.error();
   std::string instrument_name = kDefaultInstrument;
+  std::set<std::string> matrix_names;
   for (const core::CourseSession& session : course->sessions)
-    for (const core::CourseActivity& activity : session.activities)
-      if (!activity.instrument.empty()) instrument_name = activity.instrument;
-  const std::string_view instrument_file = asset("instruments/" + instrument_name + ".json");
-  if (instrument_file.empty())
-    return {ErrorCode::bad_course, "there is no instrument \"" + instrument_name + "\""};
-  auto instrument = core::read_instrument(instrument_file);
+    for (const core::CourseActivity& activity : session.activities) {
+      if (activity.instrument.empty()) continue;
+      if (activity.kind == "assessment")
+        instrument_name = activity.instrument;
+      else
+        matrix_names.insert(activity.instrument);
+    }
+  const auto shipped = shipped_instrument(instrument_name);
+  if (!shipped) return shipped.error();
+  auto instrument = instrument_file.empty() ? shipped : read_instrument_file(instrument_file, *shipped);
   if (!instrument) return instrument.error();
-  return CourseSet{std::move(*course), std::move(*instrument)};
+  for (core::CourseSession& session : course->sessions)
+    for (core::CourseActivity& activity : session.activities)
+      if (activity.kind == "assessment") activity.instrument = instrument->id;
+  CourseSet set{std::move(*course), std::move(*instrument), {}};
+  for (const std::string& id : matrix_names) {
+    auto matrix = shipped_instrument(id);
+    if (!matrix) return matrix.error();
+    set.matrices.push_back(std::move(*matrix));
+  }
+  return set;
+}
+
+core::Result<core::Instrument> shipped_instrument(const std::string& id) {
+  const std::string_view file = asset("instruments/" + id + ".json");
+  if (file.empty()) return {ErrorCode::bad_course, "there is no instrument \"" + id + "\""};
+  return core::read_instrument(file);
 }
 
 core::Result<core::Sample> load_sample(const std::string& language) {

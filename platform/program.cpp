@@ -14,27 +14,6 @@ namespace {
 
 using core::ErrorCode;
 
-std::optional<app::Screen> screen_named(const std::string& name) {
-  static const std::vector<std::pair<std::string, app::Screen>> names{
-      {"home", app::Screen::home},           {"new", app::Screen::create},
-      {"join", app::Screen::join},           {"agenda", app::Screen::agenda},
-      {"boards", app::Screen::boards},       {"people", app::Screen::people},
-      {"assessment", app::Screen::activity}, {"board", app::Screen::activity},
-      {"activity", app::Screen::activity},   {"delivery", app::Screen::delivery},
-      {"settings", app::Screen::settings},   {"devices", app::Screen::devices},
-      {"sheet", app::Screen::activity}};
-  for (const auto& [known, screen] : names)
-    if (known == name) return screen;
-  return std::nullopt;
-}
-
-// The first activity of that kind, for `--screen board` without an activity.
-std::string first_of_kind(const core::Agenda& agenda, const std::string& kind) {
-  for (const core::AgendaSession& session : agenda.sessions)
-    for (const auto* items : {&session.preparation, &session.items})
-      for (const core::AgendaItem& item : *items)
-        if (item.kind == kind) return item.id;
-  return {};
 }
 
 // The workshop that an address ends in, ".../ubao-<workshop>"; empty when it ends otherwise.
@@ -70,35 +49,6 @@ void Program::put_away() {
   if (!workshop_) return;
   (void)workshop_->store().sign_log();  // else it is signed before it is sent
   (void)folder_->remember(*workshop_);
-}
-
-core::Result<core::Done> Program::open_at(const WindowOptions& options) {
-  app::State& state = app_.state();
-  if (options.scale > 0) state.settings.scale_percent = static_cast<std::int32_t>(options.scale * 100 + 0.5);
-  if (!options.theme.empty()) state.settings.theme = options.theme;
-  const auto screen =
-      screen_named(options.screen.empty() ? (options.workshop.empty() ? "home" : "agenda") : options.screen);
-  if (!screen) return {ErrorCode::not_found, "no screen \"" + options.screen + "\""};
-  if (!options.workshop.empty()) {
-    auto workshop = folder_->open_workshop(options.workshop);
-    if (!workshop) return workshop.error();
-    show(std::move(*workshop));
-    app_.refresh(0);
-    std::string activity = options.activity;
-    if (activity.empty() && *screen == app::Screen::activity)
-      activity = first_of_kind(state.views.agenda, options.screen);
-    app::Intents intents{app::ChoosePerson{options.person}};
-    if (*screen != app::Screen::agenda) intents.push_back(app::GoTo{*screen, activity});
-    take(intents, 0);
-    app_.refresh(0);
-    // behind a PIN it is the pad that is shown
-    const bool asked = state.entrance.step != app::Entrance::Step::none;
-    if (!options.person.empty() && !asked && !state.present_person())
-      return {ErrorCode::not_found, options.person};
-  } else if (*screen != app::Screen::home) {
-    take({app::GoTo{*screen, {}}}, 0);
-  }
-  return core::Done{};
 }
 
 bool Program::take_stretched(double now) {
@@ -176,6 +126,12 @@ void Program::carry_out(const app::Effect& effect, double now) {
     save_recovery_sheet(now);
   else if (const auto* notes = std::get_if<app::SaveNotes>(&effect))
     save_notes(*notes, now);
+  else if (const auto* read = std::get_if<app::ImportInstrument>(&effect))
+    import_instrument(*read, now);
+  else if (const auto* written = std::get_if<app::ExportInstrument>(&effect))
+    export_instrument(*written, now);
+  else if (const auto* matrix = std::get_if<app::SaveMatrix>(&effect))
+    save_matrix(*matrix, now);
   else if (const auto* erased = std::get_if<app::EraseWorkshop>(&effect))
     erase_workshop(erased->typed_title, now);
   else if (const auto* set = std::get_if<app::SetSettings>(&effect)) {
@@ -207,7 +163,8 @@ void Program::create(const app::CreateWorkshop& intent) {
   if (!set) return app_.fail(set.error());
   auto workshop = folder_->make_workshop();
   if (!workshop) return app_.fail(workshop.error());
-  if (const auto begun = (*workshop)->begin(set->course, set->instrument, intent.details); !begun) {
+  if (const auto begun = (*workshop)->begin(set->course, set->instrument, intent.details, set->matrices);
+      !begun) {
     const std::string id = (*workshop)->id();
     workshop->reset();
     (void)folder_->delete_workshop(id);
@@ -225,7 +182,8 @@ void Program::create_sample() {
   if (!set) return app_.fail(set.error());
   auto workshop = folder_->make_workshop();
   if (!workshop) return app_.fail(workshop.error());
-  if (const auto begun = (*workshop)->begin_sample(set->course, set->instrument, *sample); !begun)
+  if (const auto begun = (*workshop)->begin_sample(set->course, set->instrument, *sample, set->matrices);
+      !begun)
     return app_.fail(begun.error());
   show(std::move(*workshop));
 }

@@ -1,6 +1,8 @@
 // What the program writes for people: addresses, invitations, recovery sheets, notes; and erasing a workshop.
+#include "core/matrix_table.h"
 #include "core/store.h"
 #include "platform/address_file.h"
+#include "platform/instrument_files.h"
 #include "platform/key_files.h"
 #include "platform/program.h"
 #include "platform/recovery_sheet.h"
@@ -45,6 +47,32 @@ void Program::save_notes(const app::SaveNotes& notes, double now) {
   if (!workshop_) return;
   save_as("my notes " + workshop_->info().title, ".txt", workshop_->notes_text(notes.activity, notes.person),
           "toast.notes_saved", now);
+}
+
+void Program::import_instrument(const app::ImportInstrument& wanted, double now) {
+  if (!workshop_) return;
+  const auto instrument = read_instrument_file(wanted.path, workshop_->instrument(wanted.activity));
+  if (!instrument) return app_.fail(instrument.error());
+  const auto recorded = workshop_->replace_instrument(wanted.activity, *instrument);
+  if (!recorded) return app_.fail(recorded.error());
+  app_.show(language_.text("toast.instrument_read", {{"version", instrument->version}}), now);
+}
+
+void Program::export_instrument(const app::ExportInstrument& wanted, double now) {
+  if (!workshop_) return;
+  const core::Instrument instrument = workshop_->instrument(wanted.activity);
+  save_as(instrument.id + " " + instrument.version, wanted.as_table ? ".csv" : ".json",
+          instrument_file_text(instrument, wanted.as_table ? InstrumentFormat::csv : InstrumentFormat::json),
+          "toast.file_saved", now);
+}
+
+void Program::save_matrix(const app::SaveMatrix& wanted, double now) {
+  if (!workshop_) return;
+  const core::Matrix matrix = workshop_->matrix(wanted.activity);
+  const auto rows =
+      core::matrix_table(matrix, workshop_->instrument(wanted.activity), app_.state().settings.language);
+  save_as(matrix.title + " " + workshop_->info().title, ".csv", core::csv_file(rows), "toast.file_saved",
+          now);
 }
 
 void Program::erase_workshop(const std::string& typed_title, double now) {

@@ -77,6 +77,12 @@ class Loop {
     ui_.fonts = fonts;
     glfwSetWindowUserPointer(window, this);
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { self(w).frames_due_ = kFramesPerEvent; });
+    // a file that is dropped is typed into the field that has the keyboard
+    glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
+      if (count < 1) return;
+      ImGui::GetIO().AddInputCharactersUTF8(paths[0]);
+      self(w).frames_due_ = kFramesPerEvent;
+    });
   }
 
   int run() {

@@ -3,6 +3,7 @@
 #include "app/ledge.h"
 #include "app/paint.h"
 #include "app/screens/frame.h"
+#include "app/screens/instrument.h"
 #include "app/screens/parts.h"
 #include "app/scroll.h"
 
@@ -139,6 +140,7 @@ void draw_activity(Ui& ui, const State& state, Intents& intents) {
   prompt.size = 20;
   flow(ui, column, item->prompt, prompt, ui.px(16));
   if (state.facilitating() && is_sealed(state, *item)) draw_sealed(ui, column, state, *item, intents);
+  draw_instrument_entry(ui, column, state, *item, intents);
   const bool evaluation = item->kind == "worksheet" && is_sealed(state, *item);
   const std::string how = how_words(ui, evaluation ? "evaluation" : item->kind);
   draw_note(ui, column.take_top(note_height(ui, how, column.w), ui.px(16)), Icon::pencil, how,

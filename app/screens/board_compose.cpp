@@ -14,7 +14,7 @@
 namespace ubao::app {
 namespace {
 
-constexpr std::size_t kTellFrom = 1800;    // letters: from here on the sheet says how many there are
+constexpr std::size_t kTellFrom = 1800;        // letters: from here on the sheet says how many there are
 constexpr std::size_t kMostCardBytes = 16000;  // of the field: a text may be too long and is still kept
 
 void keep_now(Boarding& b) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/button.h"
 #include "app/item.h"
 #include "app/paint.h"
 
@@ -112,6 +113,18 @@ void draw_note(Ui& ui, const Rect& rect, Icon icon, std::string_view text, NoteL
   TextStyle style;
   style.middle = true;
   draw_text(ui, inside, text, style);
+}
+
+int actions_on_page(Ui& ui, Rect& rest, std::span<const LedgeAction> actions) {
+  int pressed = -1;
+  for (std::size_t i = 0; i < actions.size(); ++i) {
+    const LedgeAction& action = actions[i];
+    const ButtonLook look = action.locked ? ButtonLook::locked : ButtonLook::secondary;
+    const Button spec{action.id, action.label, look, action.icon};
+    if (button(ui, rest.take_top(ui.px(measure::kButton), ui.px(12)), spec) && !action.locked)
+      pressed = static_cast<int>(i);
+  }
+  return pressed;
 }
 
 Rect middle_column(Ui& ui, const Rect& page, float most) {

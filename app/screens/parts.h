@@ -3,10 +3,12 @@
 // is kept between frames. One thread.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "app/icons.h"
+#include "app/ledge.h"
 #include "app/panel.h"
 #include "app/state.h"
 #include "app/text.h"
@@ -40,6 +42,10 @@ bool paper_button(Ui& ui, const Rect& rect, const PaperButton& spec);
 enum class NoteLook { good, wait, plain };
 float note_height(Ui& ui, std::string_view text, float width);
 void draw_note(Ui& ui, const Rect& rect, Icon icon, std::string_view text, NoteLook look);
+
+// On a phone the ledge has room for one action only: the others lie on the page, below each other. Gives the
+// place of the pressed one, -1 for none.
+int actions_on_page(Ui& ui, Rect& rest, std::span<const LedgeAction> actions);
 
 // A column in the middle of the page, no wider than `most` px at scale 1.
 Rect middle_column(Ui& ui, const Rect& page, float most);

@@ -11,8 +11,10 @@
 #include "app/screens/entrance.h"
 #include "app/screens/frame.h"
 #include "app/screens/home.h"
+#include "app/screens/instrument.h"
 #include "app/screens/join.h"
 #include "app/screens/people.h"
+#include "app/screens/pillars.h"
 #include "app/screens/settings.h"
 #include "app/screens/sheet_questions.h"
 #include "app/typed_secret.h"
@@ -82,6 +84,12 @@ void draw_screen(Ui& ui, State& state, Intents& intents) {
       break;
     case Screen::sheet:
       draw_sheet_questions(ui, state, state.sheet, intents);
+      break;
+    case Screen::instrument:
+      draw_instrument(ui, state, state.instrument, intents);
+      break;
+    case Screen::pillars:
+      draw_pillars(ui, state, state.pillars, intents);
       break;
   }
   draw_entrance(ui, state, state.entrance, intents);

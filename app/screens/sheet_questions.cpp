@@ -41,22 +41,17 @@ void draw_to_agenda(Ui& ui, const Rect& place, Intents& intents) {
   if (draw_ledge(ui, place, ledge) == kPrimaryPressed) intents.push_back(GoTo{Screen::agenda, {}});
 }
 
-// On a phone the ledge has room for one action only: the others lie in the page.
-std::string pressed_on_page(Ui& ui, Rect rest, const std::vector<LedgeAction>& actions) {
-  std::string pressed;
-  for (const LedgeAction& action : actions) {
-    const Button spec{action.id, action.label, ButtonLook::secondary, action.icon};
-    if (button(ui, rest.take_top(ui.px(measure::kButton), ui.px(12)), spec)) pressed = action.id;
-  }
-  return pressed;
-}
-
 void act(Answering& a, const std::string& pressed) {
   if (pressed == "change") a.draft.done = false, a.ui.want_frame();
   if (pressed == "hand over") a.intents.push_back(HandOver{});
   if (pressed == "save notes") a.intents.push_back(SaveNotes{a.state.activity});
   if (pressed == "submit") a.intents.push_back(SubmitSheet{a.state.activity});
   if (pressed == "leave") a.intents.push_back(GoTo{Screen::agenda, {}});
+}
+
+void act_on_page(Answering& a, Rect& rest, const std::vector<LedgeAction>& actions) {
+  const int pressed = actions_on_page(a.ui, rest, actions);
+  if (pressed >= 0) act(a, actions[static_cast<std::size_t>(pressed)].id);
 }
 
 void draw_ledge_of(Answering& a, const Rect& foot, Ledge ledge, const std::vector<LedgeAction>& actions) {
@@ -73,7 +68,7 @@ void draw_handed_in(Answering& a, const Rect& page, const Rect& foot) {
                                          {"hand over", ui.say("assessment.hand_over"), Icon::swap}};
   Rect below = middle_column(ui, page, 480);
   below.y = bottom + ui.px(24);
-  if (ui.phone()) act(a, pressed_on_page(ui, below, actions));
+  if (ui.phone()) act_on_page(a, below, actions);
   Ledge ledge;
   ledge.primary = {"leave", ui.say("assessment.to_agenda"), Icon::forward};
   draw_ledge_of(a, foot, ledge, actions);
@@ -127,8 +122,7 @@ void draw_paper(Answering& a, const Rect& page, const core::AgendaItem& item) {
     draw_questions(a, column);
   if (ui.phone() && a.is_private() && any_answer(a.draft)) {
     const std::vector<LedgeAction> save{{"save notes", ui.say("sheet.save_notes"), Icon::document}};
-    act(a, pressed_on_page(ui, column, save));
-    column.y += ui.px(measure::kButton);
+    act_on_page(a, column, save);
   }
   end_scroll(ui, column.y + ui.px(16));
 }

@@ -18,6 +18,7 @@ struct Arguments {
   TrustOptions trust;
   AssessmentOptions assessment;
   ChartOptions chart;
+  InstrumentOptions instrument;
   bool open_dump = false;
   bool once = false;
   std::function<int()> command;
@@ -44,7 +45,8 @@ void add_window(CLI::App& app, Arguments& a) {
   gui->add_option("--activity", w.activity, "the activity to show");
   gui->add_option(
       "--screen", w.screen,
-      "home, new, join, agenda, boards, people, assessment, board, sheet, delivery, devices, settings");
+      "home, new, join, agenda, boards, people, assessment, board, sheet, delivery, devices, settings, "
+      "instrument, pillars");
   gui->add_option_function<std::string>(
       "--size",
       [&w](const std::string& size) {
@@ -68,6 +70,8 @@ void add_workshop_commands(CLI::App& app, Arguments& a) {
       add(*workshop, "new", "a new workshop", a, [&a] { return workshop_new(a.common, a.new_workshop); });
   core::WorkshopDetails& details = a.new_workshop.details;
   made->add_option("--course", a.new_workshop.course, "online-5x2h, face-to-face-5d, or a course file");
+  made->add_option("--instrument", a.new_workshop.instrument,
+                   "a file of statements (JSON or CSV) in place of the course's own");
   made->add_option("--title", details.title, "its title");
   made->add_option("--place", details.place, "where it takes place");
   made->add_option("--starts", details.starts, "first day, 2026-11-21");
@@ -258,6 +262,32 @@ void add_chart_command(CLI::App& app, Arguments& a) {
   chart->add_option("--passphrase-file", o.passphrase_file, "its first line opens the workshop's key");
 }
 
+void add_instrument_commands(CLI::App& app, Arguments& a) {
+  InstrumentOptions& i = a.instrument;
+  CLI::App* instrument = app.add_subcommand("instrument", "the statements of an assessment, as files");
+  instrument->require_subcommand(1);
+  instrument->fallthrough();
+  CLI::App* check = add(*instrument, "check", "read a file (JSON or CSV) and say what should be looked at", a,
+                        [&a] { return instrument_check(a.common, a.instrument); });
+  check->add_option("file", i.file, "the file")->required();
+  check->add_option("--base", i.name, "shipped instrument that a CSV file is read onto; else dtca-default");
+  CLI::App* out = add(*instrument, "export", "write it to a file, JSON or CSV by its name", a,
+                      [&a] { return instrument_export(a.common, a.instrument); });
+  out->add_option("--workshop", a.common.workshop, "the workshop's id");
+  out->add_option("--activity", i.activity, "its assessment, if there are several");
+  out->add_option("--name", i.name, "a shipped one, if no workshop is named; else dtca-default");
+  out->add_option("--out", i.file, "FILE.json or FILE.csv")->required();
+  CLI::App* in = add(*instrument, "import", "use a file (JSON or CSV) while nobody has answered", a,
+                     [&a] { return instrument_import(a.common, a.instrument); });
+  need_workshop(in, a);
+  in->add_option("--activity", i.activity, "its assessment, if there are several");
+  in->add_option("file", i.file, "the file")->required();
+  CLI::App* twice = add(*instrument, "duplicate", "a second assessment with a copy that can be changed", a,
+                        [&a] { return instrument_duplicate(a.common, a.instrument); });
+  need_workshop(twice, a);
+  twice->add_option("--activity", i.activity, "the assessment, if there are several");
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -275,6 +305,7 @@ int run(int argc, char** argv) {
   add_trust_commands(app, arguments);
   add_assessment_commands(app, arguments);
   add_chart_command(app, arguments);
+  add_instrument_commands(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

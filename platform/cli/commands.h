@@ -77,6 +77,7 @@ int with_key(const CommonOptions& options, const std::string& passphrase_file, W
 
 struct NewWorkshopOptions {
   std::string course = "online-5x2h";  // a shipped course, or a file
+  std::string instrument;              // a file, in place of the course's own
   core::WorkshopDetails details;
   std::string passphrase_file;  // of the workshop's key; empty: it lies open on this device
 };
@@ -118,6 +119,12 @@ struct ChartOptions {
   std::string passphrase_file;
 };
 
+struct InstrumentOptions {
+  std::string file;  // that is read or written
+  std::string name;  // of a shipped instrument
+  std::string activity;
+};
+
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options);
 int workshop_list(const CommonOptions& common);
 int workshop_sample(const CommonOptions& common);
@@ -144,6 +151,10 @@ int list_devices(const CommonOptions& common);
 int revoke_device(const CommonOptions& common, const TrustOptions& options);
 int withdraw(const CommonOptions& common, const TrustOptions& options);
 int erase(const CommonOptions& common, const TrustOptions& options);
+int instrument_check(const CommonOptions& common, const InstrumentOptions& options);
+int instrument_export(const CommonOptions& common, const InstrumentOptions& options);
+int instrument_import(const CommonOptions& common, const InstrumentOptions& options);
+int instrument_duplicate(const CommonOptions& common, const InstrumentOptions& options);
 int sync_once(const CommonOptions& common, const SyncOptions& options);
 int join(const CommonOptions& common, const SyncOptions& options);
 int print_status(const CommonOptions& common);

@@ -2,6 +2,7 @@
 #include <functional>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <sstream>
 
 #include "core/canonical.h"
@@ -49,6 +50,15 @@ class Intent {
     if (at != object_.end() && at->is_number_integer()) return std::to_string(at->get<std::int64_t>());
     if (at != object_.end() && at->is_null()) return {};
     return text("value");
+  }
+  std::optional<int> level(const char* name) {
+    const auto at = object_.find(name);
+    if (at == object_.end()) return std::nullopt;
+    if (at->is_null()) return 0;
+    if (at->is_number_integer() && at->get<std::int64_t>() >= 1 && at->get<std::int64_t>() <= 99)
+      return at->get<int>();
+    problem_ = std::string("\"") + name + "\" is no level";
+    return std::nullopt;
   }
   const std::string& problem() const { return problem_; }
 
@@ -124,6 +134,14 @@ const std::map<std::string, Handler>& handlers() {
        [](core::Workshop& w, Intent& i) {
          const auto card = i.text("card"), person = i.text("person", false);
          return if_sound(i, [&] { return w.restore_card(card, person); });
+       }},
+      {"rating.set",
+       [](core::Workshop& w, Intent& i) {
+         const auto activity = i.text("activity");
+         core::RatingChange change{i.text("team", false), i.text("pillar"),  i.text("scope"),
+                                   i.level("current"),    i.level("target"), {}};
+         if (i.has("opportunity")) change.opportunity = i.text("opportunity");
+         return if_sound(i, [&] { return w.set_rating(activity, change); });
        }},
       {"activity.set",
        [](core::Workshop& w, Intent& i) {

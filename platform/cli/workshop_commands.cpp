@@ -75,7 +75,7 @@ void warn_if_damaged(core::Workshop& workshop) {
 }
 
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options) {
-  auto set = load_course(options.course, options.details.language);
+  auto set = load_course(options.course, options.details.language, options.instrument);
   if (!set) return fail(set.error());
   core::WorkshopDetails details = options.details;
   if (details.title.empty()) details.title = set->course.title;
@@ -92,7 +92,8 @@ int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options)
         "read them; --passphrase-file guards it.\n");
   }
   return make_filled(common, [&](core::Workshop& workshop) -> core::Result<core::Done> {
-    if (auto begun = workshop.begin(set->course, set->instrument, details); !begun) return begun;
+    if (auto begun = workshop.begin(set->course, set->instrument, details, set->matrices); !begun)
+      return begun;
     if (passphrase.empty()) return core::Done{};
     return set_lock(workshop.locks(), {}, passphrase);
   });
@@ -104,7 +105,7 @@ int workshop_sample(const CommonOptions& common) {
   auto set = load_course(sample->course, "en");
   if (!set) return fail(set.error());
   return make_filled(common, [&](core::Workshop& workshop) {
-    return workshop.begin_sample(set->course, set->instrument, *sample);
+    return workshop.begin_sample(set->course, set->instrument, *sample, set->matrices);
   });
 }
 

@@ -118,7 +118,8 @@ void Desk::show(const std::string& id) {
 void Desk::carry_out(const app::Effect& effect) {
   if (const auto* make = std::get_if<app::CreateWorkshop>(&effect)) {
     const std::string id = found();
-    demand(open(id)->begin(shipped_course(make->course), shipped_instrument(), make->details));
+    demand(open(id)->begin(shipped_course(make->course), shipped_instrument(), make->details,
+                           shipped_matrices()));
     show(id);
   } else if (const auto* words = std::get_if<app::StretchWords>(&effect)) {
     stretching_.push_back(*words);
@@ -126,7 +127,8 @@ void Desk::carry_out(const app::Effect& effect) {
   } else if (std::holds_alternative<app::CreateSample>(effect)) {
     const std::string id = found();
     const auto sample = shipped_sample();
-    demand(open(id)->begin_sample(shipped_course(sample.course), shipped_instrument(), sample));
+    demand(open(id)->begin_sample(shipped_course(sample.course), shipped_instrument(), sample,
+                                  shipped_matrices()));
     show(id);
   } else if (const auto* again = std::get_if<app::OpenWorkshop>(&effect)) {
     show(again->id);
@@ -309,7 +311,8 @@ void Desk::add_people(int count) {
 void Desk::joined(const std::string& title) {
   core::WorkshopDetails details;
   details.title = title;
-  demand(open(found())->begin(shipped_course(kCourses[0]), shipped_instrument(), details));
+  demand(
+      open(found())->begin(shipped_course(kCourses[0]), shipped_instrument(), details, shipped_matrices()));
   show(ids_.back());
   ui_->settle();
 }

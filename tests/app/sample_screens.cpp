@@ -169,7 +169,8 @@ void draw_sample_assessment(Ui& ui, Gallery& g) {
                 .subtitle = "Yours alone",
                 .badge = {"", 12, 0, false},
                 .person = {"Participant 7", "Health", "7", "P7"}});
-  const std::array<LedgeAction, 2> actions{{{"back", "Back", Icon::back}, {"all", "See all 42", Icon::bullets}}};
+  const std::array<LedgeAction, 2> actions{
+      {{"back", "Back", Icon::back}, {"all", "See all 42", Icon::bullets}}};
   draw_ledge(
       ui, page.take_bottom(ledge_height(ui)),
       {.secondary = {actions.data(), ui.phone() ? 1u : 2u}, .primary = {"next", "Next", Icon::forward}});

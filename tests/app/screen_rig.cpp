@@ -11,13 +11,15 @@ ScreenRig::ScreenRig(bool sample, const HeadlessOptions& options)
   language_ = demand(core::read_language(source_file("assets/languages/" + options.language + ".json")));
   start();
   if (sample) {
-    demand(workshop_->begin_sample(shipped_course("online-5x2h"), shipped_instrument(), shipped_sample()));
+    demand(workshop_->begin_sample(shipped_course("online-5x2h"), shipped_instrument(), shipped_sample(),
+                                   shipped_matrices()));
   } else {
     core::WorkshopDetails details;
     details.title = "Coast Region";
     details.place = "Mombasa";
     details.pins = false;
-    demand(workshop_->begin(shipped_course("online-5x2h"), shipped_instrument(), details));
+    demand(
+        workshop_->begin(shipped_course("online-5x2h"), shipped_instrument(), details, shipped_matrices()));
     for (const auto& [name, ministry] : {std::pair("Amina", "Health"), std::pair("Brian", "Land")}) {
       core::Person person;
       person.name = name;

@@ -123,10 +123,10 @@ TEST(Files, A_course_file_that_cannot_be_used_is_refused_with_its_reason) {
     std::string content;
     const char* sentence;
   } cases[] = {
-      {"empty.json", "", "This course file cannot be used"},
-      {"torn.json", R"({"id":"x","sessions":[)", "This course file cannot be used"},
-      {"picture.json", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "This course file cannot be used"},
-      {"other.json", R"({"hello":"world"})", "This course file cannot be used"},
+      {"empty.json", "", "This file cannot be used"},
+      {"torn.json", R"({"id":"x","sessions":[)", "This file cannot be used"},
+      {"picture.json", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "This file cannot be used"},
+      {"other.json", R"({"hello":"world"})", "This file cannot be used"},
       {"large.json", std::string(600 * 1024, ' '), "larger than"},
   };
   for (const auto& each : cases) {

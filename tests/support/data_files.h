@@ -28,9 +28,10 @@ inline std::string asset_text(const std::string& name) {
 inline core::Course shipped_course(const std::string& id) {
   return demand(core::read_course(asset_text("courses/" + id + ".json"), "en"));
 }
-inline core::Instrument shipped_instrument() {
-  return demand(core::read_instrument(asset_text("instruments/dtca-default.json")));
+inline core::Instrument shipped_instrument(const std::string& id = "dtca-default") {
+  return demand(core::read_instrument(asset_text("instruments/" + id + ".json")));
 }
+inline std::vector<core::Instrument> shipped_matrices() { return {shipped_instrument("pillars")}; }
 inline core::Sample shipped_sample() {
   return demand(core::read_sample(asset_text("templates/sample-workshop.json"), "en"));
 }

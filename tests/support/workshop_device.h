@@ -23,7 +23,7 @@ class WorkshopDevice {
       : env(seed) {
     core::Founding founding = core::found_workshop(env.random);
     open(founding.workshop, std::move(founding.secrets));
-    demand(workshop().begin(shipped_course("online-5x2h"), shipped_instrument(), details));
+    demand(workshop().begin(shipped_course("online-5x2h"), shipped_instrument(), details, shipped_matrices()));
   }
   // One that was invited; with an empty invitation, one that was not.
   WorkshopDevice(std::uint64_t seed, const std::string& id, std::map<std::string, std::string> secrets)
