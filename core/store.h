@@ -154,6 +154,8 @@ class Store {
   // The heads of a field, and the op of the shown one; none when it is not set.
   std::vector<std::string> heads(std::string_view record, std::string_view field);
   std::optional<Op> shown_op(std::string_view record, std::string_view field);
+  // Ops of a record that count, the oldest first.
+  std::vector<Op> ops_of(std::string_view record);
   int count_of_activity(std::string_view kind, std::string_view activity);  // those shown
   int undecided_of_activity(std::string_view kind,
                             std::string_view activity);  // of these, with several texts

@@ -12,12 +12,6 @@
 namespace ubao::core {
 namespace {
 
-ActivityState state_of(const std::string& word) {
-  return word == "open"     ? ActivityState::open
-         : word == "closed" ? ActivityState::closed
-                            : ActivityState::planned;
-}
-
 // `name_of` gives the name of a person's id, empty when there is none.
 template <class NameOf>
 Card card_of(const Record& record, NameOf name_of) {
@@ -47,7 +41,9 @@ AgendaItem item_of(const std::string& id, const ActivityRecord& activity, const 
   item.who = plan.who;
   item.then = plan.then;
   item.minutes = plan.minutes;
-  item.state = state_of(activity.state);
+  item.state = activity_state(activity.state);
+  if (item.state == ActivityState::open) item.reason = activity.reason;
+  if (!plan.from.empty()) item.from = "activity:" + plan.from;
   if (plan.preparation()) {
     for (const PlannedSession& planned : workshop.sessions)
       if (planned.id == plan.due_before) item.due_session = planned.title;
@@ -78,6 +74,12 @@ WorkshopInfo info_of(const std::string& id, const WorkshopRecord& stored) {
 }
 
 }  // namespace
+
+ActivityState activity_state(std::string_view word) {
+  return word == "open"     ? ActivityState::open
+         : word == "closed" ? ActivityState::closed
+                            : ActivityState::planned;
+}
 
 const AgendaItem* Agenda::find(const std::string& activity) const {
   for (const AgendaSession& session : sessions)
@@ -194,7 +196,7 @@ Board Workshop::board(const std::string& activity) {
     const auto stored = from_record<ActivityRecord>(*record);
     board.title = stored.plan.title;
     board.prompt = stored.plan.prompt.empty() ? stored.plan.title : stored.plan.prompt;
-    board.state = state_of(stored.state);
+    board.state = activity_state(stored.state);
   }
   const auto authors = names();
   const auto name_of = [&](const std::string& person) {

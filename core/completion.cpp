@@ -1,0 +1,54 @@
+#include "core/completion.h"
+
+#include <algorithm>
+#include <map>
+
+namespace ubao::core {
+
+const std::string& counted_as(const Person& person) { return person.id; }
+
+Completion completion_of(const std::vector<Person>& people,
+                         const std::vector<std::pair<std::string, bool>>& handed_in) {
+  std::map<std::string, PersonCompletion> counted;
+  std::map<std::string, std::string> entered;  // every id -> the one it is counted as
+  for (const Person& person : people) {
+    const std::string& one = counted_as(person);
+    entered[person.id] = one;
+    const bool herself = person.id == one;
+    if (herself || !counted.contains(one))
+      counted[one] = {one, person.name, person.ministry, person.name_locked, false, false};
+  }
+  Completion completion;
+  for (const auto& [person, by_closing] : handed_in) {
+    const auto known = entered.find(person);
+    if (known == entered.end()) {
+      ++completion.unknown;
+      continue;
+    }
+    PersonCompletion& one = counted[known->second];
+    one.by_closing = by_closing && (!one.done || one.by_closing);
+    one.done = true;
+  }
+  std::map<std::string, MinistryCompletion> ministries;
+  for (const auto& [id, one] : counted) {
+    MinistryCompletion& ministry = ministries[one.ministry];
+    ministry.ministry = one.ministry;
+    ++ministry.of;
+    ++completion.of;
+    ministry.done += one.done ? 1 : 0;
+    completion.done += one.done ? 1 : 0;
+    completion.people.push_back(one);
+  }
+  for (const auto& [name, ministry] : ministries)
+    if (!name.empty()) completion.ministries.push_back(ministry);
+  if (const auto not_said = ministries.find(""); not_said != ministries.end())
+    completion.ministries.push_back(not_said->second);
+  std::sort(completion.people.begin(), completion.people.end(),
+            [](const PersonCompletion& a, const PersonCompletion& b) {
+              if (a.done != b.done) return !a.done;
+              return a.name != b.name ? a.name < b.name : a.person < b.person;
+            });
+  return completion;
+}
+
+}  // namespace ubao::core
