@@ -43,4 +43,10 @@ struct Fraction {
   friend constexpr bool operator>=(Fraction a, Fraction b) { return !(a < b); }
 };
 
+// To the nearest 1/parts, half away from zero, counted in these parts: 2.625 in hundredths is 263.
+constexpr std::int64_t rounded(Fraction f, std::int64_t parts) {
+  const std::int64_t twice = 2 * f.over * parts, whole = 2 * f.under;
+  return twice < 0 ? -((-twice + f.under) / whole) : (twice + f.under) / whole;
+}
+
 }  // namespace ubao::core

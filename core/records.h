@@ -32,10 +32,11 @@ struct WorkshopRecord {
 
 struct ActivityRecord {
   CourseActivity plan;
-  std::string session;  // id of its session
-  int order = 0;        // place in the agenda, from 0
-  std::string state;    // "", "open", "closed"
-  std::string reason;   // why it was opened again; typed
+  std::string session;       // id of its session
+  int order = 0;             // place in the agenda, from 0
+  std::string state;         // "", "open", "closed"
+  std::string reason;        // why it was opened again; typed
+  bool late_counts = false;  // the facilitator decided that late sheets count
 };
 
 struct PersonRecord {
@@ -111,7 +112,8 @@ template <class Archive>
 void serialize(Archive& archive, ActivityRecord& a) {
   CourseActivity& p = a.plan;
   archive(cereal::make_nvp("session", a.session), cereal::make_nvp("order", a.order),
-          cereal::make_nvp("state", a.state), cereal::make_nvp("reason", a.reason));
+          cereal::make_nvp("state", a.state), cereal::make_nvp("reason", a.reason),
+          cereal::make_nvp("late_counts", a.late_counts));
   archive(cereal::make_nvp("code", p.id), cereal::make_nvp("kind", p.kind),
           cereal::make_nvp("title", p.title), cereal::make_nvp("prompt", p.prompt),
           cereal::make_nvp("guide", p.note), cereal::make_nvp("who", p.who), cereal::make_nvp("then", p.then),

@@ -13,7 +13,7 @@ void serialize(Archive& archive, SealedSheet& s) {
   archive(cereal::make_nvp("r", s.respondent), cereal::make_nvp("i", s.instrument),
           cereal::make_nvp("v", s.version), cereal::make_nvp("a", s.answers),
           cereal::make_nvp("b", s.breakdown), cereal::make_nvp("w", s.whole),
-          cereal::make_nvp("x", s.taken_back));
+          cereal::make_nvp("x", s.taken_back), cereal::make_nvp("l", s.late));
 }
 
 namespace {

@@ -37,6 +37,7 @@ struct SealedSheet {
   std::map<std::string, std::string> breakdown;  // ministry, role, region, gender
   bool whole = true;                             // false: it was begun, and handed in by the closing
   bool taken_back = false;                       // the respondent withdrew: nothing of hers counts
+  bool late = false;                             // handed in after the freeze
 };
 
 // Sealed contents are padded to a multiple of this, so that equal questions have equal lengths.
