@@ -16,7 +16,8 @@ struct Columns {
   float bars_x = 0, bars_w = 0;
   float unknown_x = 0, unknown_w = 0;  // don't know; no width when the instrument does not offer it
   float readout_x = 0, readout_w = 0;
-  float middle = 0, unit = 0;   // of the bars: where the line is, px for half a person
+  BarUnit kind = BarUnit::people;
+  float middle = 0, unit = 0;   // where the line is; px of half a person, or of all
   float before = 0, after = 0;  // room for the words at both sides of the line; 0: none
 };
 
@@ -47,22 +48,27 @@ std::string side_words(const ChartSource& source, bool above) {
   return point_words(source, above ? (points + 1) / 2 : points / 2 - 1, true);
 }
 
+// The length of half a person in that row, in units.
+float half_person(const Columns& c, const StatementResult& statement) {
+  return c.kind == BarUnit::people ? 1 : 0.5f / static_cast<float>(statement.n);
+}
+
 // The line is where both sides have room for the longest bar, and for the words that head them.
 void place_middle(Columns& c, const Sketch& sketch, const ChartSource& source,
                   const std::vector<BarRow>& rows) {
   const int points = points_of(source.instrument);
-  HalfPeople most;
+  float below = 0, above = 0;
   for (const BarRow& row : rows) {
     if (!has_bar(row, points)) continue;
     const HalfPeople halves = halves_of(*row.statement, points);
-    most.below = std::max(most.below, halves.below);
-    most.above = std::max(most.above, halves.above);
+    const float half = half_person(c, *row.statement);
+    below = std::max(below, static_cast<float>(halves.below) * half);
+    above = std::max(above, static_cast<float>(halves.above) * half);
   }
   c.before = sketch.width_of(side_words(source, false), kHeaderLook) + 10;
   c.after = sketch.width_of(side_words(source, true), kHeaderLook) + 10;
   if (c.before + c.after > c.bars_w) c.before = c.after = 0;
-  const float below = static_cast<float>(most.below), above = static_cast<float>(most.above);
-  if (most.below + most.above == 0) {
+  if (below + above <= 0) {
     c.middle = c.bars_x + c.bars_w / 2;
     return;
   }
@@ -72,8 +78,10 @@ void place_middle(Columns& c, const Sketch& sketch, const ChartSource& source,
   c.middle = c.bars_x + std::max(below * c.unit, c.before);
 }
 
-Columns columns_of(const Sketch& sketch, const ChartSource& source, const std::vector<BarRow>& rows) {
+Columns columns_of(const Sketch& sketch, const ChartSource& source, const std::vector<BarRow>& rows,
+                   BarUnit unit) {
   Columns c;
+  c.kind = unit;
   for (const BarRow& row : rows)
     if (!row.chip.empty()) c.chip = std::max(c.chip, chip_width(sketch, row.chip) + 10);
   c.readout_w = readout_width(sketch, source);
@@ -136,13 +144,14 @@ void draw_bar(Sketch& sketch, const Columns& c, const StatementResult& statement
   if (c.stacked)  // texts lie between the bars, so each has a line of its own
     sketch.draw_line({c.middle, middle_y - kBarHeight / 2 - 4}, {c.middle, middle_y + kBarHeight / 2 + 4},
                      {ColourRole::ink}, 2);
-  float at = c.middle - static_cast<float>(halves_of(statement, points).below) * c.unit;
+  const float half = half_person(c, statement) * c.unit;
+  float at = c.middle - static_cast<float>(halves_of(statement, points).below) * half;
   for (int point = 0; point < points; ++point) {
     const int count = statement.counts[static_cast<std::size_t>(point)];
     if (count <= 0) continue;
     Box segment;
     segment.x = at, segment.y = middle_y - kBarHeight / 2;
-    segment.w = 2 * static_cast<float>(count) * c.unit, segment.h = kBarHeight;
+    segment.w = 2 * static_cast<float>(count) * half, segment.h = kBarHeight;
     segment.fill = Colour{ColourRole::scale, point, points};
     segment.stroke = {{ColourRole::ink}, kChartOutline};
     sketch.draw(segment);
@@ -194,10 +203,9 @@ void draw_bar_row(Sketch& sketch, const ChartSource& source, const Columns& c, c
     draw_bar(sketch, c, *row.statement, bar_middle);
     draw_findings(sketch, source, c, *row.statement, findings_middle);
   } else {
-    const TextLook soft{kMetaText, false, {ColourRole::soft}, Anchor::start, 2};
-    const auto words = sketch.lines_of(row.statement ? source.words.text("chart.no_answers") : row.instead,
-                                       soft, sketch.end - c.bars_x);
-    sketch.draw_lines({c.bars_x, bar_middle - Sketch::height_of(words, soft) / 2}, words, soft);
+    sketch.draw_note({c.bars_x, bar_middle},
+                     row.statement ? source.words.text("chart.no_answers") : row.instead,
+                     {kMetaText, false, {ColourRole::soft}, Anchor::start, 2}, sketch.end - c.bars_x);
     if (c.stacked) sketch.y = bar_middle + kBarHeight / 2 + 6;
   }
   sketch.add_zone(row.id, sketch.x, top, sketch.room(), sketch.y - top);
@@ -229,10 +237,10 @@ HalfPeople halves_of(const StatementResult& statement, int points) {
 }
 
 void draw_bar_rows(Sketch& sketch, const ChartSource& source, const std::vector<BarRow>& rows,
-                   std::string_view order_words) {
+                   std::string_view order_words, BarUnit unit) {
   draw_scale_legend(sketch, source);
   sketch.y += 4;
-  const Columns c = columns_of(sketch, source, rows);
+  const Columns c = columns_of(sketch, source, rows, unit);
   draw_bars_header(sketch, source, c, order_words);
   const float first_row = sketch.y;
   // The line lies below the bars, and is as long as all rows: its place in the list comes first.

@@ -1,5 +1,5 @@
 // Rows of stacked diverging bars: people who disagree to the start of a line through the middle of the
-// neutral answers, people who agree to its end, one unit of length a person (R. M. Heiberger, N. B. Robbins,
+// neutral answers, people who agree to its end (R. M. Heiberger, N. B. Robbins,
 // Design of Diverging Stacked Bar Charts for Likert Scales, 2014). Shared by the chart of statements and that
 // of groups.
 #pragma once
@@ -20,9 +20,12 @@ struct BarRow {
   std::string instead;
 };
 
+// One unit of length is a person, or a share of those who answered, so that groups of different size compare.
+enum class BarUnit { people, share };
+
 // Draws header, rows and the line of the middle; `order_words` head the column of texts.
 void draw_bar_rows(Sketch& sketch, const ChartSource& source, const std::vector<BarRow>& rows,
-                   std::string_view order_words);
+                   std::string_view order_words, BarUnit unit = BarUnit::people);
 
 // People to the start and to the end of the middle line, in half people: a neutral one is on both sides.
 struct HalfPeople {

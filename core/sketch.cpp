@@ -53,6 +53,17 @@ float Sketch::draw_text(Point top, std::string_view text, const TextLook& look, 
   return height_of(lines, look);
 }
 
+void Sketch::draw_note(Point start, std::string_view text, const TextLook& look, float width) {
+  const std::vector<WrappedLine> lines = lines_of(text, look, width);
+  Box paper;
+  for (const WrappedLine& line : lines) paper.w = std::max(paper.w, line.width);
+  paper.h = height_of(lines, look);
+  paper.x = start.x, paper.y = start.y - paper.h / 2;
+  paper.fill = Colour{ColourRole::surface};
+  draw(paper);
+  draw_lines({paper.x, paper.y}, lines, look);
+}
+
 void Sketch::draw_word(Point middle, std::string_view text, const TextLook& look, float width) {
   TextLook one_line = look;
   one_line.most_lines = 1;

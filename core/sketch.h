@@ -52,6 +52,8 @@ class Sketch {
   void draw_lines(Point top, const std::vector<WrappedLine>& lines, const TextLook& look);
   // Wraps, draws and gives the height.
   float draw_text(Point top, std::string_view text, const TextLook& look, float width);
+  // Words that lie over lines: on paper of their own, from `start` at the middle of their height.
+  void draw_note(Point start, std::string_view text, const TextLook& look, float width);
   // One line whose capitals have their middle at that height; cut to `width` if there is one.
   void draw_word(Point middle, std::string_view text, const TextLook& look, float width = 0);
   void draw_line(Point from, Point to, Colour colour, float width, float dash = 0);

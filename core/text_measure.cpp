@@ -47,6 +47,7 @@ constexpr std::array<Script, 16> kScripts{{{0x00BF, 500, 540},  // signs; the mi
 constexpr int kWide = 1000;
 
 int advance_of(char32_t c, bool bold) {
+  if (c == 0xA0) c = ' ';
   const std::size_t place = static_cast<std::size_t>(c) - kFirstOfTable;
   if (place < kTableSize) return (bold ? kBold : kRegular)[place];
   if (c == 0xB7) return bold ? 285 : 268;

@@ -1,0 +1,22 @@
+// The third chart of the debrief: what people answered alone, beside what they agreed on together. The shift
+// is shown, the consensus never counts among the answers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/chart.h"
+
+namespace ubao::core {
+
+struct ConsensusShift {
+  std::string code;                    // of the statement
+  std::optional<Fraction> individual;  // interpolated median of the answers
+  std::optional<int> consensus;        // rating; none: they did not agree
+};
+
+Figure dumbbells_chart(const ChartSource& source, const std::vector<ConsensusShift>& shifts,
+                       const ChartLook& look);
+
+}  // namespace ubao::core
