@@ -73,6 +73,11 @@ struct PriorityRow {
   std::string step, author;
 };
 
+// That a person was entered twice.
+struct SameRecord {
+  std::string person, as;  // second and first entry; `as` is empty when they were parted again
+};
+
 // The workshop's public keys; signed with its key besides being protected.
 struct KeysRecord {
   std::string root, seal, sig;
@@ -175,6 +180,11 @@ void serialize(Archive& archive, PriorityRow& r) {
   archive(cereal::make_nvp("activity", r.activity), cereal::make_nvp("assessment", r.assessment),
           cereal::make_nvp("statement", r.statement), cereal::make_nvp("dimension", r.dimension),
           cereal::make_nvp("step", r.step), cereal::make_nvp("author", r.author));
+}
+
+template <class Archive>
+void serialize(Archive& archive, SameRecord& s) {
+  archive(cereal::make_nvp("person", s.person), cereal::make_nvp("as", s.as));
 }
 
 template <class Archive>

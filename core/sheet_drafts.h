@@ -18,6 +18,11 @@ inline constexpr const char* kRespondentDraft = "respondent";     // random, ins
 inline constexpr const char* kHandedInDraft = "handed in";        // the answers as they were then
 inline constexpr const char* kHasRetractionDraft = "retraction";  // what takes it back is held ready
 
+// Says that somebody's sheet is held here, to who may not open her drafts.
+inline std::string begun_scope(const std::string& activity, const std::string& person) {
+  return "begun:" + activity + ":" + person;
+}
+
 // Assessments, polls and what is not attributed are sealed; reflections never leave the device.
 inline bool is_sealed(const CourseActivity& plan) {
   return plan.kind == "assessment" || plan.kind == "poll" || (plan.kind == "worksheet" && !plan.attributed);
@@ -25,6 +30,10 @@ inline bool is_sealed(const CourseActivity& plan) {
 
 inline std::string completion_id(const std::string& activity, const std::string& person) {
   return "completion:" + activity.substr(activity.find(':') + 1) + "." + person.substr(person.find(':') + 1);
+}
+
+inline std::string same_id(const std::string& person) {
+  return "same:" + person.substr(person.find(':') + 1);
 }
 
 inline std::string answers_text(const std::map<std::string, std::string>& answers) {

@@ -309,7 +309,7 @@ std::vector<Op> Store::uncounted() {
         "SELECT DISTINCT record FROM ops WHERE record GLOB 'workshop:*' OR record GLOB 'activity:*' OR "
         "record "
         "GLOB 'instrument:*' OR record GLOB 'keys:*' OR record GLOB 'share:*' OR record GLOB 'snapshot:*' OR "
-        "record GLOB 'withdrawal:*' OR record GLOB 'revocation:*' OR record GLOB 'log:*'");
+        "record GLOB 'withdrawal:*' OR record GLOB 'same:*' OR record GLOB 'revocation:*' OR record GLOB 'log:*'");
     while (records.step())
       for (StoredOp& stored : parts_->state.ops_of(records.view(0)))
         if (!parts_->trust.counts(stored.op, stored.standing)) found.push_back(std::move(stored.op));

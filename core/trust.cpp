@@ -58,8 +58,8 @@ Standing standing_in(const Json& set, std::string_view key, std::string_view wor
 }  // namespace
 
 bool is_protected(std::string_view record) {
-  constexpr std::array<std::string_view, 7> kKinds{"workshop", "activity", "instrument", "keys",
-                                                   "share",    "snapshot", "withdrawal"};
+  constexpr std::array<std::string_view, 8> kKinds{"workshop", "activity", "instrument", "keys",
+                                                   "share",    "snapshot", "withdrawal", "same"};
   return std::find(kKinds.begin(), kKinds.end(), kind_of(record)) != kKinds.end();
 }
 

@@ -28,7 +28,7 @@ enum class Standing : std::int64_t {
   facilitator = 3,
 };
 
-// workshop, activity, instrument, keys, share, snapshot, withdrawal: changed by facilitators alone.
+// workshop, activity, instrument, keys, share, snapshot, withdrawal, same: changed by facilitators alone.
 bool is_protected(std::string_view record);
 
 // "This device is no longer one of ours from here on": the workshop's key over the last valid op of each log.

@@ -1,7 +1,6 @@
 #include "core/typed_text.h"
 
 #include <algorithm>
-#include <string>
 
 namespace ubao::core {
 
@@ -22,6 +21,13 @@ Result<Done> check_text(std::string_view text, std::size_t most_letters) {
   }
   if (!visible) return {ErrorCode::bad_input, "there is no text"};
   return Done{};
+}
+
+std::string shortened(const std::string& text, std::size_t most_bytes) {
+  if (text.size() <= most_bytes) return text;
+  std::size_t end = most_bytes;
+  while (end > 0 && (text[end] & 0xc0) == 0x80) --end;
+  return text.substr(0, end);
 }
 
 }  // namespace ubao::core

@@ -1,6 +1,7 @@
 // What people may type: something visible, no control characters but line breaks, not too long. Any thread.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "core/result.h"
@@ -12,5 +13,8 @@ std::size_t letters(std::string_view text);
 
 // Errors: too_large, bad_input.
 Result<Done> check_text(std::string_view text, std::size_t most_letters);
+
+// The beginning of a text; never half a letter.
+std::string shortened(const std::string& text, std::size_t most_bytes);
 
 }  // namespace ubao::core

@@ -90,6 +90,7 @@ struct Person {
   bool name_locked = false;  // the room key is not here: the name is empty
   bool agreed = false;       // to how answers are used
   LockState lock = LockState::none;
+  std::string same_as = {};  // id of her first entry, when this is the second
 };
 
 // A device of the workshop, as its signed log tells of it.

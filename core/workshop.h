@@ -118,6 +118,10 @@ class Workshop {
                                       const std::string& reason = {});
   Completion completion(const std::string& activity);
   Result<Recorded> add_person(const Person& person);
+  // One person who was entered twice: `second` counts as `first` from here on, and what she handed in as
+  // `second` is taken back if she handed in as `first`, too. Until they are parted. Errors: not_allowed.
+  Result<Recorded> join_people(const std::string& second, const std::string& first);
+  Result<Recorded> part_people(const std::string& second);
 
   // `value`: a point of the scale, "dk", "na" or "skipped"; empty takes the answer back. A draft.
   Result<Recorded> set_answer(const std::string& activity, const std::string& person, const std::string& code,
@@ -231,6 +235,11 @@ class Workshop {
   Result<Done> check_person(const std::string& person);
   Result<Done> check_board(const std::string& activity);
   std::map<std::string, std::string> names();
+  std::map<std::string, std::string> second_entries();
+  std::vector<std::vector<std::string>> entries_of_one();
+  std::vector<std::string> completed(const std::string& activity, std::vector<std::string> entries);
+  int completions_of(const std::string& activity);
+  std::vector<std::string> doubled_sheets(const std::string& activity);
 
   std::unique_ptr<Store> store_;
   Env env_;

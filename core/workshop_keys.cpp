@@ -59,7 +59,7 @@ Result<Tally> Workshop::tally(const std::string& activity) {
   const auto key = sealing_key();
   if (!key) return key.error();
   Tally tally;
-  tally.completions = store_->count_of_activity("completion", activity);
+  tally.completions = completions_of(activity);
   std::map<std::string, SealedSheet> by_respondent;
   std::set<std::string> taken_back;
   for (const Record& record : store_->all_of_activity(activity)) {

@@ -21,6 +21,17 @@ bool is_personal(std::string_view field) {
   return std::find(kFields.begin(), kFields.end(), field) != kFields.end();
 }
 
+// What boards and plans say. What belongs together, where it lies and how it looks is not typed and stays
+// open.
+bool is_typed(std::string_view kind, std::string_view field) {
+  constexpr std::array<std::string_view, 4> kKinds{"card", "row", "consensus", "rating"};
+  constexpr std::array<std::string_view, 11> kOpen{"activity", "author", "statement", "dimension",
+                                                   "pillar",   "scope",  "team",      "card",
+                                                   "colour",   "pos",    "removed"};
+  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end() &&
+         std::find(kOpen.begin(), kOpen.end(), field) == kOpen.end();
+}
+
 std::string context(const std::string& workshop, const std::string& record, const std::string& field) {
   return workshop + "\n" + record + "\n" + field;
 }
@@ -32,11 +43,11 @@ Secret Workshop::room_key() { return Secret(store_->secret(kRoomSecret)); }
 // Errors: no_key.
 Result<Json> Workshop::closed(const std::string& record, Json fields) {
   const std::string_view kind = kind_of(record);
-  const bool card = kind == "card" && info().private_boards;
-  if (kind != "person" && !card) return fields;
+  const bool person = kind == "person";
+  if (!person && !info().private_boards) return fields;
   const Secret key = room_key();
   for (const auto& member : fields.items()) {
-    if (card ? member.key() != "text" : !is_personal(member.key())) continue;
+    if (person ? !is_personal(member.key()) : !is_typed(kind, member.key())) continue;
     if (key.empty()) return {ErrorCode::no_key, "the room's key"};
     const std::string box =
         boxed_alike(key, context(id(), record, member.key()), member.value().dump(), kUnit);

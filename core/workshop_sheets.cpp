@@ -3,29 +3,17 @@
 // not there to enter her PIN.
 #include <algorithm>
 
+#include "core/breakdown.h"
 #include "core/fields.h"
 #include "core/locks.h"
 #include "core/records.h"
 #include "core/sealing.h"
 #include "core/sheet_drafts.h"
 #include "core/store.h"
+#include "core/typed_text.h"
 #include "core/workshop.h"
 
 namespace ubao::core {
-namespace {
-
-// Room for four of these is in every sheet, so that a long name of a ministry makes none longer.
-constexpr std::size_t kMostBreakdownBytes = 40;
-
-// The beginning of a text; never half a letter.
-std::string shortened(const std::string& text, std::size_t most_bytes) {
-  if (text.size() <= most_bytes) return text;
-  std::size_t end = most_bytes;
-  while (end > 0 && (text[end] & 0xc0) == 0x80) --end;
-  return text.substr(0, end);
-}
-
-}  // namespace
 
 // Adds to the deed the sealed sheet of these drafts, and what it needs to be replaced and taken back later.
 Result<Done> Workshop::hold_sheet(const CourseActivity& plan, const std::string& activity,
@@ -42,7 +30,10 @@ Result<Done> Workshop::hold_sheet(const CourseActivity& plan, const std::string&
   };
   SealedSheet sheet;
   for (const auto& [key, value] : drafts)
-    if (key.starts_with(kAnswerDraft)) sheet.answers[key.substr(kAnswerDraft.size())] = value;
+    if (key.starts_with(kAnswerDraft) && !value.empty())
+      sheet.answers[key.substr(kAnswerDraft.size())] = value;
+  deed.drafts.push_back(
+      {begun_scope(activity, person), "sheet", sheet.answers.empty() ? Json() : Json(true)});
   if (sheet.answers.empty()) {
     if (drafts.contains(kRecordDraft)) deed.let_go.push_back(drafts[kRecordDraft]);
     for (const char* key : {kRecordDraft, kRespondentDraft})
@@ -65,7 +56,7 @@ Result<Done> Workshop::hold_sheet(const CourseActivity& plan, const std::string&
     for (const auto& [name, value] :
          {std::pair("ministry", details.ministry), std::pair("role", details.role),
           std::pair("region", details.region), std::pair("gender", details.gender)})
-      if (!value.empty()) sheet.breakdown[name] = shortened(value, kMostBreakdownBytes);
+      if (!value.empty()) sheet.breakdown[name] = shortened(value, kMostGroupNameBytes);
   }
   sheet.whole = whole;
   auto held = sealed_sheet(activity, record, sheet);
@@ -193,15 +184,19 @@ Result<bool> Workshop::settle() {
   const std::string today = utc_text(env_.clock->seconds_since_1970()).substr(0, 10);
   const bool over = !now.ends.empty() && now.ends < today;
   std::map<std::string, std::vector<std::string>> due;
-  for (const HeldOp& sheet : held)
-    if (sheet.person.empty()) due[sheet.activity].push_back(sheet.op.of);
+  for (const HeldOp& sheet : held) {
+    auto& records = due[sheet.activity];
+    if (sheet.person.empty()) records.push_back(sheet.op.of);
+  }
   bool any = false;
   for (auto& [activity, records] : due) {
     if (!is_closed(activity) && !over) continue;
+    for (std::string& doubled : doubled_sheets(activity)) records.push_back(std::move(doubled));
+    if (records.empty()) continue;
     Deed deed;
     deed.released = std::move(records);
     // who had begun is said to have handed in, too: her sheet is among these
-    const std::string prefix = "sheet:" + activity + ":";
+    const std::string prefix = begun_scope(activity, {});
     for (const std::string& scope : store_->draft_scopes(prefix)) {
       const std::string person = scope.substr(prefix.size()), completion = completion_id(activity, person);
       if (!store_->find(completion))

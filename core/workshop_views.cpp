@@ -126,6 +126,7 @@ Agenda Workshop::agenda() {
   agenda.workshop = with_keys(info_of(id(), plan));
   std::set<std::string> ministries;
   for (const Person& person : people()) {
+    if (!person.same_as.empty()) continue;
     ++agenda.people;
     if (!person.ministry.empty()) ministries.insert(person.ministry);
   }
@@ -152,7 +153,7 @@ Agenda Workshop::agenda() {
         item.two_texts = store_->undecided_of_activity("card", activity_id);
       }
       item.submissions = store_->count_of_activity("submission", activity_id);
-      item.completions = store_->count_of_activity("completion", activity_id);
+      item.completions = completions_of(activity_id);
       (activity.plan.preparation() ? session.preparation : session.items).push_back(std::move(item));
     }
   }
@@ -167,6 +168,7 @@ std::optional<CourseActivity> Workshop::plan_of(const std::string& activity) {
 
 std::vector<Person> Workshop::people() {
   std::vector<Person> people;
+  const auto firsts = second_entries();
   for (const Record& record : store_->all_of_kind("person")) {
     if (record.presence == Presence::hidden) continue;
     const Record known = opened(record);
@@ -176,6 +178,7 @@ std::vector<Person> Workshop::people() {
     person.name_locked = name != nullptr && name->value.is_object();
     person.agreed = !stored.agreed.empty();
     person.lock = locks_->of(record.id).state;
+    if (const auto first = firsts.find(record.id); first != firsts.end()) person.same_as = first->second;
     people.push_back(std::move(person));
   }
   std::stable_sort(people.begin(), people.end(),

@@ -111,6 +111,12 @@ void add_workshop_commands(CLI::App& app, Arguments& a) {
   pin->add_option("--old-pin-file", a.trust.old_pin_file, "its first line is the present one");
   pin->add_flag("--forgotten", a.trust.forgotten,
                 "what the old one locked stays closed for ever; facilitators only");
+  CLI::App* same = add(*person, "same", "a person who was entered twice counts once", a,
+                       [&a] { return person_same(a.common, a.trust); });
+  need_workshop(same, a);
+  same->add_option("--person", a.trust.person, "the id of the second entry")->required();
+  same->add_option("--as", a.trust.first_entry,
+                   "the id of the first entry; without it, they are parted again");
 }
 
 void add_data_commands(CLI::App& app, Arguments& a) {

@@ -80,7 +80,7 @@ struct SyncOptions {
 struct TrustOptions {
   std::string file;  // that is written or read
   std::string pin_file, old_pin_file, passphrase_file;
-  std::string person, device, activity, address, title;
+  std::string person, first_entry, device, activity, address, title;
   bool facilitator = false, forgotten = false, everything = false;
 };
 
@@ -98,6 +98,7 @@ int print_open_dump(const CommonOptions& common, const TrustOptions& options);
 int print_tally(const CommonOptions& common, const TrustOptions& options);
 int invite(const CommonOptions& common, const TrustOptions& options);
 int person_set_pin(const CommonOptions& common, const TrustOptions& options);
+int person_same(const CommonOptions& common, const TrustOptions& options);
 int key_export(const CommonOptions& common, const TrustOptions& options);
 int key_import(const CommonOptions& common, const TrustOptions& options);
 int key_sheet(const CommonOptions& common, const TrustOptions& options);

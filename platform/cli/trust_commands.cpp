@@ -84,6 +84,16 @@ int person_set_pin(const CommonOptions& common, const TrustOptions& options) {
   });
 }
 
+int person_same(const CommonOptions& common, const TrustOptions& options) {
+  return with_workshop(common, [&](DataFolder&, core::Workshop& workshop) {
+    const auto said = options.first_entry.empty() ? workshop.part_people(options.person)
+                                                  : workshop.join_people(options.person, options.first_entry);
+    if (!said) return fail(said.error());
+    answer(common, {{"op", said->op}, {"record", said->record}});
+    return static_cast<int>(kDone);
+  });
+}
+
 int key_export(const CommonOptions& common, const TrustOptions& options) {
   return with_key(common, options, [&](DataFolder&, core::Workshop& workshop) -> core::Result<json> {
     const auto passphrase = read_words(options.passphrase_file);

@@ -67,6 +67,19 @@ TEST(Opening, A_file_of_a_newer_program_is_refused_and_not_changed_by_a_byte) {
   EXPECT_TRUE(files_put_aside(path).empty());
 }
 
+TEST(Opening, A_file_of_the_trial_version_is_refused_and_not_changed_by_a_byte) {
+  Tablet tablet;
+  fill(tablet);
+  const std::string path = tablet.options.path;
+  overwrite(path, 60, std::string("\0\0\0\x01", 4));  // user_version 1
+  const std::string before = bytes_of(path);
+  const auto opened = tablet.try_open();
+  ASSERT_FALSE(opened);
+  EXPECT_EQ(opened.error().code, ErrorCode::too_old);
+  EXPECT_EQ(bytes_of(path), before);
+  EXPECT_TRUE(files_put_aside(path).empty());
+}
+
 TEST(Opening, A_newer_program_that_was_killed_finds_its_file_and_its_log_unchanged) {
   Tablet tablet;
   fill(tablet);
