@@ -66,10 +66,15 @@ void App::forget_person() {
   state_.assessment = {};
   state_.board = {};
   state_.delivery = {};
+  state_.completion = {};
+  state_.debrief = {};
+  state_.consensus = {};
   state_.toast.reset();
   state_.views.sheet = {};
   state_.views.board = {};
   state_.views.tally.reset();
+  state_.views.debrief.note.clear();
+  state_.views.debrief.note_versions.clear();
   state_.views.own_assessments.clear();
   history_.clear();
   shown_key_.clear();
@@ -81,6 +86,7 @@ Screen App::screen_of(const std::string& activity) const {
   const core::AgendaItem* item = state_.views.agenda.find(activity);
   if (!item) return Screen::activity;
   if (item->kind == "board") return Screen::board;
+  if (item->kind == "assessment" && state_.facilitating()) return Screen::completion;
   if (state_.person.empty()) return Screen::activity;
   if (item->kind == "assessment") return Screen::assessment;
   if (item->kind == "poll" || item->kind == "reflection") return Screen::sheet;
@@ -90,12 +96,13 @@ Screen App::screen_of(const std::string& activity) const {
 
 // Nobody sees only who there is and where the work of this device is; keys are the facilitators'.
 bool App::may_be_here(Screen screen) const {
-  if (screen == Screen::devices) return state_.facilitating();
+  if (screen == Screen::devices || screen == Screen::completion) return state_.facilitating();
   return !state_.nobody || screen == Screen::people || screen == Screen::delivery ||
          screen == Screen::settings || screen == Screen::home;
 }
 
-void App::go_to(Screen screen, const std::string& activity) {
+void App::go_to(Screen screen, const std::string& wanted) {
+  const std::string activity = assessment_of(screen, wanted);
   if (screen == Screen::activity || (screen == Screen::sheet && state_.person.empty()))
     screen = screen_of(activity);
   if (!may_be_here(screen)) return;
@@ -110,6 +117,9 @@ void App::go_to(Screen screen, const std::string& activity) {
     state_.sheet = {};
     state_.assessment = {};
     state_.board = {};
+    state_.completion = {};
+    state_.debrief = {};
+    state_.consensus = {};
     history_.clear();
   }
   state_.screen = screen;
@@ -147,47 +157,44 @@ void App::carry_out(const Intent& intent, Effects& effects) {
     state_.problem.reset();
     effects.push_back(effect);
   };
-  std::visit(Overloaded{
-                 [&](const GoTo& to) { go_to(to.screen, to.activity); },
-                 [&](const GoBack&) { go_back(); },
-                 [&](const OpenWorkshop& open) { hand_on_busy(open); },
-                 [&](const CloseWorkshop& close) { hand_on(close); },
-                 [&](const CreateWorkshop& create) {
-                   passphrase_ = create.passphrase;
-                   hand_on_busy(CreateWorkshop{create.course, create.details, {}});
-                 },
-                 [&](const CreateSample& sample) { hand_on_busy(sample); },
-                 [&](const JoinWorkshop& join) { hand_on_busy(join); },
-                 [&](const SetActivityState& set) {
-                   if (workshop_ && state_.facilitating())
-                     took(workshop_->set_activity_state(set.activity, set.state));
-                 },
-                 [&](const SetAnswer& set) { answer(set); },
-                 [&](const SetPlace& place) {
-                   if (workshop_ && !state_.person.empty())
-                     took(workshop_->set_place(place.activity, state_.person, place.code));
-                 },
-                 [&](const SendNow& send) { hand_on(send); },
-                 [&](const SetOffice& office) { hand_on(office); },
-                 [&](const SaveAddressFile& save) { hand_on(save); },
-                 [&](const SetSettings& set) {
-                   state_.settings = set.settings;
-                   hand_on(set);
-                 },
-                 [&](const DismissToast&) { state_.toast.reset(); },
-                 [&](const UndoToast&) {
-                   if (!state_.toast || !state_.toast->undo) return;
-                   const Intent undo = *state_.toast->undo;
-                   state_.toast.reset();
-                   carry_out(undo, effects);
-                 },
-                 [&](const DismissProblem&) { state_.problem.reset(); },
-                 [&](const auto&) {
-                   if (!people_action(intent, effects) && !trust_action(intent, effects))
-                     board_action(intent);
-                 },
-             },
-             intent);
+  std::visit(
+      Overloaded{
+          [&](const GoTo& to) { go_to(to.screen, to.activity); },
+          [&](const GoBack&) { go_back(); },
+          [&](const OpenWorkshop& open) { hand_on_busy(open); },
+          [&](const CloseWorkshop& close) { hand_on(close); },
+          [&](const CreateWorkshop& create) {
+            passphrase_ = create.passphrase;
+            hand_on_busy(CreateWorkshop{create.course, create.details, {}});
+          },
+          [&](const CreateSample& sample) { hand_on_busy(sample); },
+          [&](const JoinWorkshop& join) { hand_on_busy(join); },
+          [&](const SetAnswer& set) { answer(set); },
+          [&](const SetPlace& place) {
+            if (workshop_ && !state_.person.empty())
+              took(workshop_->set_place(place.activity, state_.person, place.code));
+          },
+          [&](const SendNow& send) { hand_on(send); },
+          [&](const SetOffice& office) { hand_on(office); },
+          [&](const SaveAddressFile& save) { hand_on(save); },
+          [&](const SetSettings& set) {
+            state_.settings = set.settings;
+            hand_on(set);
+          },
+          [&](const DismissToast&) { state_.toast.reset(); },
+          [&](const UndoToast&) {
+            if (!state_.toast || !state_.toast->undo) return;
+            const Intent undo = *state_.toast->undo;
+            state_.toast.reset();
+            carry_out(undo, effects);
+          },
+          [&](const DismissProblem&) { state_.problem.reset(); },
+          [&](const auto&) {
+            if (!people_action(intent, effects) && !trust_action(intent, effects) && !debrief_action(intent))
+              board_action(intent);
+          },
+      },
+      intent);
 }
 
 // A result that is fine clears the last problem; another one becomes it, and nothing typed is touched.

@@ -82,6 +82,15 @@ class App {
   void say_wrong(const core::Error& error, const std::string& person);
   void watch_idle();
 
+  // what goes with an assessment, app_debrief.cpp
+  bool debrief_action(const Intent& intent);
+  void set_activity_state(const SetActivityState& set);
+  bool keep_consensus(const SetConsensus& set);
+  void make_priority(const MakePriority& priority);
+  void keep_debrief_typing();
+  std::string assessment_of(Screen screen, const std::string& activity) const;
+  void refresh_debrief();
+
   // what facilitators decide about people and devices, and what a person hands in, app_trust.cpp
   bool trust_action(const Intent& intent, Effects& effects);
   void manage_person(const Intent& intent);

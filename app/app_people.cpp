@@ -134,6 +134,7 @@ bool App::wake_up() {
 // What is in a field and not saved yet is kept, before the field goes.
 void App::keep_what_is_typed() {
   if (!workshop_ || state_.nobody) return;
+  keep_debrief_typing();
   // what was kept before is taken into the field only when it is opened: an empty one says nothing
   if (state_.screen == Screen::board && state_.board.typed_at > 0 &&
       state_.board.text != state_.board.kept_text) {

@@ -7,7 +7,8 @@ namespace {
 bool shows_board(Screen screen) { return screen == Screen::board; }
 bool shows_agenda(Screen screen) {
   return screen == Screen::agenda || screen == Screen::boards || screen == Screen::activity ||
-         screen == Screen::devices;
+         screen == Screen::devices || screen == Screen::completion || screen == Screen::debrief ||
+         screen == Screen::consensus;
 }
 
 }  // namespace
@@ -37,6 +38,7 @@ void App::refresh(double now) {
       views.plan = workshop_->plan_of(state_.activity);
     if (state_.screen == Screen::sheet) views.sheet = workshop_->answers(state_.activity, state_.person);
     refresh_trust();
+    refresh_debrief();
     if (state_.screen == Screen::people || shown_key_.empty()) views.people = workshop_->people();
     if (state_.screen == Screen::assessment) {
       if (key != shown_key_) views.instrument = workshop_->instrument(state_.activity);

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/debrief_state.h"
 #include "core/device.h"
 #include "core/secret.h"
 #include "core/views.h"
@@ -27,11 +28,16 @@ enum class Screen {
   activity,
   delivery,
   settings,
-  devices,  // and keys; facilitators only
-  sheet     // questions, poll or private notes of the present person
+  devices,     // and keys; facilitators only
+  sheet,       // questions, poll or private notes of the present person
+  completion,  // who has answered an assessment; facilitators only
+  debrief,     // what an assessment came to
+  consensus,   // what teams agree on about it
+  projector    // one figure of the debrief over the whole window
 };
 
-// Going somewhere. `activity` for assessment, board, activity and sheet.
+// Going somewhere. `activity` for assessment, board, activity and sheet, and for what goes with an
+// assessment.
 struct GoTo {
   Screen screen = Screen::home;
   std::string activity;
@@ -100,7 +106,30 @@ struct ErasePerson {
 struct SetActivityState {
   std::string activity;
   core::ActivityState state = core::ActivityState::open;
+  std::string reason = {};  // why it is opened again
 };
+
+// What the room makes of an assessment.
+struct SetConsensus {
+  std::string activity, statement, team;
+  core::ConsensusEntry entry;
+};  // also chooses among versions
+struct MakePriority {
+  std::string activity, statement;
+};
+struct Publish {
+  std::string activity;
+};  // the live picture to everybody
+struct SavePicture {
+  FigureChoice figure;
+};
+struct SaveTable {};  // all figures shown, as CSV
+struct ShowOnProjector {
+  FigureChoice figure;
+};
+struct KeepNote {
+  std::string activity, text;
+};  // of the debrief; also chooses among versions
 
 // Assessment, evaluation, poll, private notes; of the present person.
 struct SetAnswer {
@@ -183,10 +212,10 @@ using Intent =
     std::variant<GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop,
                  ChoosePerson, HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent,
                  LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, WithdrawPerson, ErasePerson,
-                 SetActivityState, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard,
-                 MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping, SendNow, SetOffice,
-                 SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings, DismissToast,
-                 UndoToast, DismissProblem>;
+                 SetActivityState, SetConsensus, MakePriority, Publish, SavePicture, SaveTable, ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet,
+                 SaveNotes, CopyNote, AddCard, EditCard, MoveCard, ColourCard, RemoveCard, KeepCard, Undo,
+                 Redo, KeepTyping, SendNow, SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke,
+                 EraseWorkshop, SetSettings, DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the

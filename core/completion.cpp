@@ -5,7 +5,9 @@
 
 namespace ubao::core {
 
-const std::string& counted_as(const Person& person) { return person.id; }
+const std::string& counted_as(const Person& person) {
+  return person.same_as.empty() ? person.id : person.same_as;
+}
 
 Completion completion_of(const std::vector<Person>& people,
                          const std::vector<std::pair<std::string, bool>>& handed_in) {

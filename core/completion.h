@@ -40,7 +40,7 @@ struct Completion {
   std::vector<StateChange> history;            // the oldest first
 };
 
-// The one who is counted for a person: herself. The one place where a person who was entered twice is joined.
+// The one who is counted for a person: herself, or her first entry when this is the second.
 const std::string& counted_as(const Person& person);
 
 // `handed_in`: people who say so, with whether the closing did it for them.

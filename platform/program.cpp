@@ -28,7 +28,9 @@ std::optional<app::Screen> screen_named(const std::string& name) {
       {"assessment", app::Screen::activity}, {"board", app::Screen::activity},
       {"activity", app::Screen::activity},   {"delivery", app::Screen::delivery},
       {"settings", app::Screen::settings},   {"devices", app::Screen::devices},
-      {"sheet", app::Screen::activity}};
+      {"sheet", app::Screen::activity},      {"completion", app::Screen::completion},
+      {"debrief", app::Screen::debrief},     {"consensus", app::Screen::consensus},
+      {"projector", app::Screen::projector}};
   for (const auto& [known, screen] : names)
     if (known == name) return screen;
   return std::nullopt;
@@ -93,6 +95,9 @@ core::Result<core::Done> Program::open_at(const WindowOptions& options) {
     std::string activity = options.activity;
     if (activity.empty() && *screen == app::Screen::activity)
       activity = first_of_kind(state.views.agenda, options.screen);
+    const bool of_assessment = *screen == app::Screen::completion || *screen == app::Screen::debrief ||
+                               *screen == app::Screen::consensus || *screen == app::Screen::projector;
+    if (activity.empty() && of_assessment) activity = first_of_kind(state.views.agenda, "assessment");
     app::Intents intents{app::ChoosePerson{options.person}};
     if (*screen != app::Screen::agenda) intents.push_back(app::GoTo{*screen, activity});
     take(intents, 0);

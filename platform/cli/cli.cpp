@@ -42,7 +42,8 @@ void add_window(CLI::App& app, Arguments& a) {
   gui->add_option("--activity", w.activity, "the activity to show");
   gui->add_option(
       "--screen", w.screen,
-      "home, new, join, agenda, boards, people, assessment, board, sheet, delivery, devices, settings");
+      "home, new, join, agenda, boards, people, assessment, completion, debrief, consensus, "
+      "projector, board, sheet, delivery, devices, settings");
   gui->add_option_function<std::string>(
       "--size",
       [&w](const std::string& size) {

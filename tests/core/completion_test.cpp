@@ -59,6 +59,19 @@ TEST(Completion, Who_handed_in_and_is_not_known_here_is_counted_apart) {
   EXPECT_EQ(seen.unknown, 1);
 }
 
+TEST(Completion, A_person_who_was_entered_twice_is_one) {
+  Person amina{"person:a", "Amina", "Health", "", "", ""}, again{"person:b", "A. Odhiambo", "Health", "", "", ""};
+  again.same_as = amina.id;
+  Completion seen = completion_of({again, amina}, {{"person:b", false}});
+  EXPECT_EQ(seen.of, 1);
+  EXPECT_EQ(seen.done, 1);
+  ASSERT_EQ(seen.people.size(), 1u);
+  EXPECT_EQ(seen.people[0].name, "Amina");
+  seen = completion_of({again, amina}, {{"person:b", true}, {"person:a", false}});
+  EXPECT_EQ(seen.done, 1);
+  EXPECT_FALSE(seen.people[0].by_closing) << "she handed in herself as well";
+}
+
 TEST(Completion, Of_nobody_is_nothing_of_nothing) {
   const Completion seen = completion_of({}, {});
   EXPECT_EQ(seen.of, 0);
@@ -91,15 +104,15 @@ TEST(Reopening, Keeps_its_reason_with_it_and_in_its_history) {
   EXPECT_FALSE(seen.history.front().at.empty());
 }
 
-TEST(Reopening, By_a_device_that_may_not_counts_in_no_history) {
+TEST(Reopening, Is_refused_to_a_device_that_may_not) {
   WorkshopDevice room;
   room.open_up(kAssessment);
   WorkshopDevice tablet = WorkshopDevice::invited(room, 5);
   tablet.absorb_all_of(room);
-  ASSERT_TRUE(tablet.store().record({{kAssessment, {{"state", "closed"}, {"reason", "Me"}}, {}, {}}}));
-  room.absorb_all_of(tablet);
-  EXPECT_EQ(room->completion(kAssessment).history.size(), 1u);
-  EXPECT_EQ(room->completion(kAssessment).state, ActivityState::open);
+  const auto refused = tablet->set_activity_state(kAssessment, ActivityState::closed);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, ErrorCode::not_allowed);
+  EXPECT_EQ(tablet->completion(kAssessment).history.size(), 1u);
 }
 
 TEST(Reopening, Takes_a_reason_of_a_few_sentences) {
