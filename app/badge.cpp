@@ -7,11 +7,11 @@
 namespace ubao::app {
 namespace {
 
-struct Colours {
+struct BadgeColours {
   ImU32 fill, text;
 };
 
-Colours colours_of(const Theme& t, BadgePart::Look look) {
+BadgeColours colours_of(const Theme& t, BadgePart::Look look) {
   const ImU32 maize = t.cards[static_cast<std::size_t>(CardColour::maize)];
   switch (look) {
     case BadgePart::Look::saved:
@@ -87,7 +87,7 @@ bool draw_badge(Ui& ui, const Rect& rect, const std::vector<BadgePart>& parts) {
     const BadgePart& part = parts[i];
     const bool first = i == 0, last = i + 1 == parts.size();
     const Rect place = last ? rest : rest.take_start(part_width(ui, part));
-    const Colours c = colours_of(ui.theme, part.look);
+    const BadgeColours c = colours_of(ui.theme, part.look);
     fill_part(ui, place, c.fill, radius, first, last);
     Rect inner = place.inset(ui.px(ui.phone() ? 9 : 14), 0);
     const Rect icon = inner.take_start(ui.px(ui.phone() ? 16 : 18), ui.px(ui.phone() ? 6 : 8));

@@ -8,11 +8,11 @@
 namespace ubao::app {
 namespace {
 
-struct Colours {
+struct ButtonColours {
   ImU32 fill = 0, outline = 0, text = 0;
 };
 
-Colours colours_of(const Theme& t, ButtonLook look) {
+ButtonColours colours_of(const Theme& t, ButtonLook look) {
   switch (look) {
     case ButtonLook::primary:
       return {t.action, 0, t.on_action};
@@ -90,7 +90,7 @@ float button_width(Ui& ui, const Button& spec) {
 bool button(Ui& ui, const Rect& rect, const Button& spec) {
   const bool locked = spec.look == ButtonLook::locked;
   const Item it = item(ui, spec.id, rect, spec.label, locked ? ItemKind::locked : ItemKind::ordinary);
-  const Colours c = colours_of(ui.theme, spec.look);
+  const ButtonColours c = colours_of(ui.theme, spec.look);
   const float radius = ui.px(measure::kRadius);
   const float down = ui.eased(it.id, it.held, measure::kPressSeconds);
   Rect face = rect;

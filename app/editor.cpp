@@ -5,7 +5,7 @@
 namespace ubao::app {
 namespace {
 
-constexpr std::size_t kMostSteps = 200;
+constexpr std::size_t kMostStates = 200;
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
@@ -62,7 +62,7 @@ void Editor::clamp(const std::string& text) {
 void Editor::remember(const std::string& text, bool typing) {
   if (!(typing && typing_)) {
     past_.push_back({text, caret});
-    if (past_.size() > kMostSteps) past_.erase(past_.begin());
+    if (past_.size() > kMostStates) past_.erase(past_.begin());
   }
   future_.clear();
   typing_ = typing;

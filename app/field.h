@@ -33,4 +33,7 @@ struct FieldEvents {
 float field_height(Ui& ui, const Field& field, const std::string& text, float width);
 FieldEvents draw_field(Ui& ui, const Rect& rect, const Field& field, std::string& text);
 
+// A screen keeps what is typed when the keys have been still for so many seconds.
+inline constexpr double kKeepAfter = 1.0;
+
 }  // namespace ubao::app

@@ -15,6 +15,7 @@ list(TRANSFORM imgui_sources PREPEND ${UBAO_IMGUI_DIR}/)
 
 foreach(variant imgui imgui_hooked)
   add_library(${variant} STATIC EXCLUDE_FROM_ALL ${imgui_sources})
+  set_target_properties(${variant} PROPERTIES UNITY_BUILD OFF)
   target_include_directories(${variant} SYSTEM PUBLIC ${UBAO_IMGUI_DIR})
   target_compile_definitions(${variant} PUBLIC IMGUI_USE_WCHAR32 IMGUI_DISABLE_OBSOLETE_FUNCTIONS
     IMGUI_DISABLE_DEMO_WINDOWS ImDrawIdx=unsigned)

@@ -10,7 +10,7 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kMargin = 24;
+constexpr float kSheetMargin = 24;
 
 Rect sheet_place(Ui& ui, float wanted_width, float height) {
   const float most = ui.screen.h - ui.px(ui.phone() ? 48 : 32);
@@ -64,7 +64,7 @@ Sheet begin_sheet(Ui& ui, std::string_view id, std::string_view title, std::stri
 
   ui.sheet_key = key;
   ui.sheet_top = now.y;
-  const float margin = ui.px(ui.phone() ? 16 : kMargin);
+  const float margin = ui.px(ui.phone() ? 16 : kSheetMargin);
   sheet.content =
       begin_scroll(ui, "content", {now.x + margin, now.y + ui.px(8), now.w - 2 * margin, now.h - ui.px(16)});
   ui.sheet_scroll = now.y + ui.px(8) - sheet.content.y;

@@ -161,4 +161,9 @@ bool nested_deeper_than(const Json& value, int most) {
 // escapes just what that paper escapes.
 std::string canonical_text(const Json& value) { return value.dump(); }
 
+std::string text_in(const Json& object, const char* member) {
+  const auto at = object.find(member);
+  return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
 }  // namespace ubao::core

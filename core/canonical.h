@@ -33,4 +33,7 @@ bool nested_deeper_than(const Json& value, int most);
 // The canonical text of a value that passed the check.
 std::string canonical_text(const Json& value);
 
+// The text in a member of an object; empty when it has none, or one of another type, or is no object.
+std::string text_in(const Json& object, const char* member);
+
 }  // namespace ubao::core

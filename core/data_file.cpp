@@ -4,6 +4,8 @@
 #include <set>
 #include <utility>
 
+#include "core/canonical.h"
+
 namespace ubao::core {
 
 namespace {
@@ -96,9 +98,7 @@ void DataFile::parse(std::string_view text) {
 }
 
 void DataFile::check_format(std::string_view format) {
-  const auto found = value_.find("format");
-  const std::string given =
-      found != value_.end() && found->is_string() ? found->get<std::string>() : std::string();
+  const std::string given = text_in(value_, "format");
   if (given == format) return;
   const std::string_view family = format.substr(0, format.find('/') + 1);
   if (std::string_view(given).substr(0, family.size()) == family)

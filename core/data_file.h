@@ -19,7 +19,7 @@
 namespace ubao::core {
 
 inline constexpr std::size_t kMostFileBytes = 512 * 1024;
-inline constexpr std::size_t kMostTextBytes = 4000;
+inline constexpr std::size_t kMostFileTextBytes = 4000;
 inline constexpr std::size_t kDeepestFile = 12;
 
 class DataFile;

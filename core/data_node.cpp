@@ -153,8 +153,8 @@ bool DataNode::good_text(const json& value, std::string_view member) {
     return false;
   }
   const std::string& text = value.get_ref<const std::string&>();
-  if (text.size() > kMostTextBytes) {
-    fail(std::string(member) + " is longer than " + std::to_string(kMostTextBytes) + " bytes");
+  if (text.size() > kMostFileTextBytes) {
+    fail(std::string(member) + " is longer than " + std::to_string(kMostFileTextBytes) + " bytes");
     return false;
   }
   if (has_control_character(text)) {

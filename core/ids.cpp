@@ -5,12 +5,13 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/octets.h"
+
 namespace ubao::core {
 namespace {
 
 constexpr std::string_view kAlphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::string_view kHexDigits = "0123456789abcdef";
-constexpr std::int64_t kSecondsPerDay = 86400;
 
 int hex_value(char digit) {
   const auto at = kHexDigits.find(digit);
@@ -32,7 +33,7 @@ std::int64_t days_of(std::int64_t year, unsigned month, unsigned day) {
 
 Hash hash_of(std::string_view bytes) {
   std::array<std::uint8_t, crypto_hash_sha256_BYTES> whole;
-  crypto_hash_sha256(whole.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  crypto_hash_sha256(whole.data(), octets(bytes), bytes.size());
   Hash first;
   std::copy_n(whole.begin(), first.size(), first.begin());
   return first;
@@ -67,6 +68,16 @@ bool from_bytes(std::string_view bytes, Hash& hash) {
   if (bytes.size() != hash.size()) return false;
   std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(hash.data()));
   return true;
+}
+
+std::string bytes_of_hex(std::string_view digits) {
+  Hash hash;
+  return from_hex(digits, hash) ? std::string(bytes_of(hash)) : std::string();
+}
+
+std::string hex_of_bytes(std::string_view bytes) {
+  Hash hash;
+  return from_bytes(bytes, hash) ? to_hex(hash) : std::string();
 }
 
 std::string base32(std::span<const std::uint8_t> bytes) {

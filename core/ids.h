@@ -26,6 +26,10 @@ bool from_hex(std::string_view digits, Hash& hash);
 std::string_view bytes_of(const Hash& hash);
 bool from_bytes(std::string_view bytes, Hash& hash);
 
+// From the one text to the other: 16 bytes of 32 digits, and back; empty for anything else.
+std::string bytes_of_hex(std::string_view digits);
+std::string hex_of_bytes(std::string_view bytes);
+
 // Base32 without padding; 10 bytes give 16 characters. Back: whole bytes only, empty for anything else.
 std::string base32(std::span<const std::uint8_t> bytes);
 std::string from_base32(std::string_view text);
@@ -43,5 +47,7 @@ std::string_view kind_of(std::string_view record_id);
 // "2026-11-21T20:11:10Z" for seconds since 1970 (RFC 3339, UTC), and back (-1 for another form).
 std::string utc_text(std::int64_t seconds);
 std::int64_t utc_seconds(std::string_view text);
+
+inline constexpr std::int64_t kSecondsPerDay = 86400;  // in that count, which knows no leap seconds
 
 }  // namespace ubao::core

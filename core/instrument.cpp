@@ -11,7 +11,7 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::string_view kFormat = "ubao-instrument/1";
+constexpr std::string_view kInstrumentFormat = "ubao-instrument/1";
 constexpr int kMostLanguages = 60;
 constexpr int kMostWords = 200;
 
@@ -194,7 +194,7 @@ bool Instrument::takes_outside(std::string_view answer_code) const {
 }
 
 Result<Instrument> read_instrument(std::string_view text) {
-  DataFile file(text, kFormat);
+  DataFile file(text, kInstrumentFormat);
   if (file.failed()) return file.error();
   DataNode root = file.root();
   Instrument instrument;
@@ -223,12 +223,9 @@ void put(json& into, const char* member, const Texts& texts) {
 }
 
 json to_json(const Instrument& instrument) {
-  json value = {{"format", kFormat},
-                {"id", instrument.id},
-                {"version", instrument.version},
-                {"languages", instrument.languages},
-                {"title", instrument.title},
-                {"stem", instrument.stem}};
+  json value = {{"format", kInstrumentFormat},   {"id", instrument.id},
+                {"version", instrument.version}, {"languages", instrument.languages},
+                {"title", instrument.title},     {"stem", instrument.stem}};
   put(value, "note", instrument.note);
   for (const InstrumentDimension& dimension : instrument.dimensions) {
     json entry = {{"code", dimension.code}, {"name", dimension.name}, {"definition", dimension.definition}};

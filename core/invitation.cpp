@@ -6,7 +6,7 @@
 namespace ubao::core {
 namespace {
 
-constexpr std::string_view kFormat = "ubao-invitation/1";
+constexpr std::string_view kInvitationFormat = "ubao-invitation/1";
 constexpr std::string_view kConsonants = "bdfghjklmnprstvz", kVowels = "aiou";
 constexpr std::size_t kWordLetters = 5, kSeedWords = kKeyBytes / 2;
 
@@ -43,7 +43,7 @@ unsigned check_of(std::string_view seed) {
 std::string invitation_text(const Invitation& invitation) {
   Json secrets = Json::object();
   for (const auto& [name, value] : invitation.secrets) secrets[name] = base64(value);
-  const Json json = {{"format", kFormat},
+  const Json json = {{"format", kInvitationFormat},
                      {"workshop", invitation.workshop},
                      {"title", invitation.title},
                      {"address", invitation.address},
@@ -54,11 +54,7 @@ std::string invitation_text(const Invitation& invitation) {
 Result<Invitation> read_invitation(std::string_view text) {
   if (text.size() > kMostFileBytes) return {ErrorCode::too_large, "an invitation"};
   const Json json = Json::parse(text, nullptr, false);
-  const auto text_in = [](const Json& object, const char* member) {
-    const auto at = object.find(member);
-    return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
-  };
-  if (!json.is_object() || text_in(json, "format") != kFormat)
+  if (!json.is_object() || text_in(json, "format") != kInvitationFormat)
     return {ErrorCode::bad_input, "this is no invitation"};
   Invitation invitation{text_in(json, "workshop"), text_in(json, "title"), text_in(json, "address"), {}};
   if (!is_name(invitation.workshop)) return {ErrorCode::bad_input, "the invitation names no workshop"};

@@ -16,12 +16,6 @@ Peer peer_of(const Statement& row) {
 constexpr const char* kPeerById =
     "SELECT id, address, watermark, cursor, mark, mark_count FROM peers WHERE id = ?1";
 
-std::string hex_of(std::string_view bytes) {
-  Hash hash{};
-  from_bytes(bytes, hash);
-  return to_hex(hash);
-}
-
 }  // namespace
 
 Peers::Peers(Database& database) : database_(database) {}
@@ -113,7 +107,7 @@ std::vector<QueuedOp> Peers::queue(PeerId id, int most_ops, std::size_t most_byt
         alone = stands_alone;
         bytes += body.size();
         Op op;
-        op.hash = hex_of(rows.blob(2));
+        op.hash = hex_of_bytes(rows.blob(2));
         op.log = rows.text(3);
         op.seq = static_cast<std::uint64_t>(rows.integer(4));
         batch.push_back({rows.integer(0), rows.integer(1) == 0, op.id(), op.hash, std::string(body)});

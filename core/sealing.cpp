@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/fields.h"
+#include "core/octets.h"
 
 namespace ubao::core {
 
@@ -18,12 +19,8 @@ void serialize(Archive& archive, SealedSheet& s) {
 
 namespace {
 
-constexpr std::size_t kNonceBytes = crypto_box_NONCEBYTES;
+constexpr std::size_t kBoxNonceBytes = crypto_box_NONCEBYTES;
 constexpr std::size_t kMostSealedBytes = 40 * 1024;  // as base64 it fits an op
-
-const unsigned char* bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
 
 constexpr const char* kSkipped = "skipped";
 constexpr const char* kSkippedInShort = "s";
@@ -34,8 +31,9 @@ std::string place_text(const SealedPlace& place) {
 }
 
 // The nonce of libsodium's sealed boxes: a hash of the two public keys.
-std::array<unsigned char, kNonceBytes> nonce_of(const unsigned char* passing, const unsigned char* receiver) {
-  std::array<unsigned char, kNonceBytes> nonce{};
+std::array<unsigned char, kBoxNonceBytes> nonce_of(const unsigned char* passing,
+                                                   const unsigned char* receiver) {
+  std::array<unsigned char, kBoxNonceBytes> nonce{};
   crypto_generichash_state state;
   crypto_generichash_init(&state, nullptr, 0, nonce.size());
   crypto_generichash_update(&state, passing, crypto_box_PUBLICKEYBYTES);
@@ -59,8 +57,8 @@ SealingKey::SealingKey(const Secret& seed) {
 Result<std::string> SealingKey::open(std::string_view box) const {
   if (box.size() < crypto_box_SEALBYTES) return {ErrorCode::unreadable, "a sealed sheet"};
   std::string content(box.size() - crypto_box_SEALBYTES, '\0');
-  if (crypto_box_seal_open(reinterpret_cast<unsigned char*>(content.data()), bytes(box), box.size(),
-                           bytes(public_bytes_), secret_half_.data()) != 0)
+  if (crypto_box_seal_open(octets(content), octets(box), box.size(), octets(public_bytes_),
+                           secret_half_.data()) != 0)
     return {ErrorCode::unreadable, "a sealed sheet"};
   return content;
 }
@@ -75,10 +73,9 @@ Result<std::string> sealed_for(std::string_view public_half, std::string_view co
   crypto_box_seed_keypair(passing.data(), secret.data(), seed.data());
   std::string box(reinterpret_cast<const char*>(passing.data()), passing.size());
   box.resize(crypto_box_SEALBYTES + content.size());
-  const auto nonce = nonce_of(passing.data(), bytes(receiver));
-  const int failed =
-      crypto_box_easy(reinterpret_cast<unsigned char*>(box.data()) + passing.size(), bytes(content),
-                      content.size(), nonce.data(), bytes(receiver), secret.data());
+  const auto nonce = nonce_of(passing.data(), octets(receiver));
+  const int failed = crypto_box_easy(octets(box) + passing.size(), octets(content), content.size(),
+                                     nonce.data(), octets(receiver), secret.data());
   sodium_memzero(secret.data(), secret.size());
   if (failed != 0) return {ErrorCode::no_key, "the workshop's sealing key"};
   return box;

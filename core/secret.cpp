@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "core/octets.h"
+
 namespace ubao::core {
 namespace {
 
@@ -11,11 +13,6 @@ constexpr std::size_t kNonceBytes = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 constexpr std::size_t kTagBytes = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr char kDomain[crypto_kdf_CONTEXTBYTES + 1] = "ubaokeys";
 constexpr std::uint64_t kNoncePurpose = 1000;  // of derived_key, apart from those of other callers
-
-const unsigned char* bytes(std::string_view text) {
-  return reinterpret_cast<const unsigned char*>(text.data());
-}
-unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 
 std::string padded(std::string_view content, std::size_t unit) {
   std::string result(content);
@@ -37,9 +34,9 @@ std::string boxed_with(const Secret& key, std::string_view context, const std::s
                        std::string_view nonce) {
   std::string box(nonce);
   box.resize(kNonceBytes + content.size() + kTagBytes);
-  crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(box) + kNonceBytes, nullptr, bytes(content),
-                                             content.size(), bytes(context), context.size(), nullptr,
-                                             bytes(nonce), key.data());
+  crypto_aead_xchacha20poly1305_ietf_encrypt(octets(box) + kNonceBytes, nullptr, octets(content),
+                                             content.size(), octets(context), context.size(), nullptr,
+                                             octets(nonce), key.data());
   return box;
 }
 
@@ -87,7 +84,7 @@ Secret derived_key(const Secret& key, std::uint64_t purpose) {
 std::string base64(std::string_view content) {
   constexpr int kForm = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
   std::string text(sodium_base64_encoded_len(content.size(), kForm), '\0');
-  sodium_bin2base64(text.data(), text.size(), bytes(content), content.size(), kForm);
+  sodium_bin2base64(text.data(), text.size(), octets(content), content.size(), kForm);
   text.pop_back();  // the terminating zero
   return text;
 }
@@ -95,7 +92,7 @@ std::string base64(std::string_view content) {
 Result<std::string> from_base64(std::string_view text) {
   std::string content(text.size(), '\0');
   std::size_t length = 0;
-  if (sodium_base642bin(bytes(content), content.size(), text.data(), text.size(), nullptr, &length, nullptr,
+  if (sodium_base642bin(octets(content), content.size(), text.data(), text.size(), nullptr, &length, nullptr,
                         sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
     return {ErrorCode::bad_input, "not base64"};
   content.resize(length);
@@ -114,7 +111,7 @@ Result<Secret> stretched(const Stretch& stretch) {
   const std::size_t memory = std::size_t{stretch.cost.mebibytes} << 20;
   if (crypto_pwhash(reinterpret_cast<unsigned char*>(raw.data()), raw.size(),
                     reinterpret_cast<const char*>(stretch.words.data()), stretch.words.size(),
-                    bytes(stretch.salt), stretch.cost.passes, memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
+                    octets(stretch.salt), stretch.cost.passes, memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
     return {ErrorCode::out_of_memory, std::to_string(stretch.cost.mebibytes) + " MiB"};
   Secret key(std::string_view(raw.data(), raw.size()));
   sodium_memzero(raw.data(), raw.size());
@@ -136,8 +133,8 @@ std::string boxed_alike(const Secret& key, std::string_view context, std::string
   crypto_generichash_init(&state, hash_key.data(), hash_key.size(), kNonceBytes);
   const std::uint64_t length = context.size();  // so that no other split gives the same
   crypto_generichash_update(&state, reinterpret_cast<const unsigned char*>(&length), sizeof length);
-  crypto_generichash_update(&state, bytes(context), context.size());
-  crypto_generichash_update(&state, bytes(content), content.size());
+  crypto_generichash_update(&state, octets(context), context.size());
+  crypto_generichash_update(&state, octets(content), content.size());
   std::array<unsigned char, kNonceBytes> nonce{};
   crypto_generichash_final(&state, nonce.data(), nonce.size());
   return boxed_with(key, context, padded(content, unit),
@@ -149,9 +146,9 @@ Result<std::string> unboxed(const Secret& key, std::string_view context, std::st
   if (key.size() != kKeyBytes || box.size() < kNonceBytes + kTagBytes)
     return {ErrorCode::unreadable, "a box"};
   std::string content(box.size() - kNonceBytes - kTagBytes, '\0');
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt(bytes(content), nullptr, nullptr, bytes(box) + kNonceBytes,
-                                                 box.size() - kNonceBytes, bytes(context), context.size(),
-                                                 bytes(box), key.data()) != 0 ||
+  if (crypto_aead_xchacha20poly1305_ietf_decrypt(octets(content), nullptr, nullptr, octets(box) + kNonceBytes,
+                                                 box.size() - kNonceBytes, octets(context), context.size(),
+                                                 octets(box), key.data()) != 0 ||
       !strip_padding(content, unit))
     return {ErrorCode::unreadable, "a box"};
   return content;

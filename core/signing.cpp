@@ -6,24 +6,16 @@
 #include <span>
 
 #include "core/ids.h"
+#include "core/octets.h"
 
 namespace ubao::core {
 namespace {
 
 constexpr std::size_t kNameBytes = 10;
 
-std::span<const std::uint8_t> raw(std::string_view text) {
-  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
-}
-
 std::string certificate_statement(std::string_view workshop, std::string_view key, Role role) {
   return "ubao certificate\n" + std::string(workshop) + "\n" + std::string(name_of(role)) + "\n" +
          std::string(key);
-}
-
-std::string text_of(const Json& json, const char* member) {
-  const auto at = json.find(member);
-  return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
 }
 
 }  // namespace
@@ -47,8 +39,8 @@ SigningKey::SigningKey(const Secret& seed) {
 
 std::string SigningKey::sign(std::string_view text) const {
   std::array<char, crypto_sign_BYTES> signature{};
-  crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, raw(text).data(),
-                       text.size(), secret_half_.data());
+  crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, octets(text), text.size(),
+                       secret_half_.data());
   return base64({signature.data(), signature.size()});
 }
 
@@ -56,7 +48,7 @@ bool is_signed(std::string_view public_half, std::string_view text, std::string_
   const auto key = from_base32(public_half);
   const auto bytes = from_base64(signature);
   if (key.size() != crypto_sign_PUBLICKEYBYTES || !bytes || bytes->size() != crypto_sign_BYTES) return false;
-  return crypto_sign_verify_detached(raw(*bytes).data(), raw(text).data(), text.size(), raw(key).data()) == 0;
+  return crypto_sign_verify_detached(octets(*bytes), octets(text), text.size(), octets(key)) == 0;
 }
 
 std::string name_from(std::string_view text) {
@@ -79,8 +71,8 @@ Json to_json(const Certificate& certificate) {
 
 std::optional<Certificate> read_certificate(const Json& json, std::string_view workshop) {
   if (!json.is_object()) return std::nullopt;
-  Certificate read{text_of(json, "root"), text_of(json, "key"), role_named(text_of(json, "role")),
-                   text_of(json, "sig")};
+  Certificate read{text_in(json, "root"), text_in(json, "key"), role_named(text_in(json, "role")),
+                   text_in(json, "sig")};
   const bool good =
       read.role != Role::guest && name_from(read.root) == workshop &&
       is_signed(read.root, certificate_statement(workshop, read.key, read.role), read.signature);

@@ -10,17 +10,6 @@
 namespace ubao::core {
 namespace {
 
-std::string hash_bytes(std::string_view digits) {
-  Hash hash{};
-  from_hex(digits, hash);
-  return std::string(bytes_of(hash));
-}
-
-std::string id_of(const Json& document) {
-  const auto id = document.find("_id");
-  return id != document.end() && id->is_string() ? id->get<std::string>() : std::string();
-}
-
 Result<Op> read_document(const Json& document) {
   // what is too deep cannot even be copied: copying recurses
   if (nested_deeper_than(document, kDeepest)) return {ErrorCode::bad_json, "nested too deeply"};
@@ -44,7 +33,7 @@ std::int64_t Store::Parts::log_row(const std::string& name) {
 }
 
 bool Store::Parts::has_op(std::string_view hash) {
-  const std::string bytes = hash_bytes(hash);
+  const std::string bytes = bytes_of_hex(hash);
   Statement row = database.use("SELECT 1 FROM ops WHERE hash = ?1");
   row.bind_blob(1, bytes);
   return row.step();
@@ -52,10 +41,10 @@ bool Store::Parts::has_op(std::string_view hash) {
 
 void Store::Parts::insert_op(const Op& op, PeerId peer) {
   const std::int64_t row = log_row(op.log);
-  const std::string hash = hash_bytes(op.hash);
+  const std::string hash = bytes_of_hex(op.hash);
   Statement insert = database.use(
       "INSERT INTO ops(hash, log, seq, n, record, peer, prev, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-  const std::string prev = op.prev.empty() ? std::string() : hash_bytes(op.prev);
+  const std::string prev = op.prev.empty() ? std::string() : bytes_of_hex(op.prev);
   insert.bind_blob(1, hash)
       .bind(2, row)
       .bind(3, static_cast<std::int64_t>(op.seq))
@@ -172,7 +161,7 @@ Result<Absorbed> Store::absorb(std::vector<Json> documents, const Source& source
     Absorbed absorbed;
     Intake intake;
     for (const Json& document : documents) {
-      const std::string id = id_of(document);
+      const std::string id = text_in(document, "_id");
       // an id ends in the hash of its content, so a known hash is known content
       if (id.size() > 32 && parts.has_op(std::string_view(id).substr(id.size() - 32))) {
         ++absorbed.known;

@@ -6,20 +6,6 @@
 #include "core/store_parts.h"
 
 namespace ubao::core {
-namespace {
-
-std::string hash_bytes(std::string_view digits) {
-  Hash hash{};
-  from_hex(digits, hash);
-  return std::string(bytes_of(hash));
-}
-
-std::string hex_of(std::string_view bytes) {
-  Hash hash{};
-  return from_bytes(bytes, hash) ? to_hex(hash) : std::string();
-}
-
-}  // namespace
 
 void Store::Parts::keep_secret(const std::string& name, std::string_view value) {
   if (value.empty()) {
@@ -53,7 +39,7 @@ Role Store::Parts::present_role() const {
 }
 
 bool Store::Parts::is_head(std::string_view hash) {
-  const std::string bytes = hash_bytes(hash);
+  const std::string bytes = bytes_of_hex(hash);
   Statement row =
       database.use("SELECT seq, record, (SELECT name FROM logs WHERE id = ops.log) FROM ops WHERE hash = ?1");
   row.bind_blob(1, bytes);
@@ -170,12 +156,12 @@ void Store::Parts::destroy_withdrawn() {
       Statement rows = database.use("SELECT body, hash FROM ops WHERE record = ?1 OR body LIKE ?2");
       rows.bind(1, person).bind(2, author);
       while (rows.step()) {
-        auto op = reread_op(rows.view(0), hex_of(rows.blob(1)));
+        auto op = reread_op(rows.view(0), hex_of_bytes(rows.blob(1)));
         if (op && !op->stub && is_withdrawn(*op)) gone.push_back(std::move(*op));
       }
     }
     for (const Op& op : gone) {
-      const std::string bytes = hash_bytes(op.hash), body = stub_body(op);
+      const std::string bytes = bytes_of_hex(op.hash), body = stub_body(op);
       Statement replace = database.use("UPDATE ops SET body = ?2 WHERE hash = ?1");
       replace.bind_blob(1, bytes).bind(2, body).run();
       touched.insert(op.of);

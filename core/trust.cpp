@@ -10,21 +10,6 @@ namespace {
 
 std::string log_record(const std::string& log) { return "log:" + log; }
 
-std::string text_of(const Json& json, const char* member) {
-  const auto at = json.find(member);
-  return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
-}
-
-std::string hash_bytes(std::string_view digits) {
-  Hash hash{};
-  return from_hex(digits, hash) ? std::string(bytes_of(hash)) : std::string();
-}
-
-std::string hex_of(std::string_view bytes) {
-  Hash hash{};
-  return from_bytes(bytes, hash) ? to_hex(hash) : std::string();
-}
-
 std::string revocation_statement(std::string_view workshop, std::string_view key,
                                  const std::map<std::string, std::string>& heads) {
   std::string text = "ubao revocation\n" + std::string(workshop) + "\n" + std::string(key);
@@ -34,8 +19,8 @@ std::string revocation_statement(std::string_view workshop, std::string_view key
 
 // Of an opening op: the key, if it is the one that the log is named after.
 std::string key_in(const std::string& log, const Json& set) {
-  std::string key = text_of(set, "key");
-  return name_from(key + ":" + text_of(set, "nonce")) == log ? key : std::string();
+  std::string key = text_in(set, "key");
+  return name_from(key + ":" + text_in(set, "nonce")) == log ? key : std::string();
 }
 
 // Of a head: what was withdrawn from its log.
@@ -73,14 +58,14 @@ Json revocation_fields(const SigningKey& root, std::string_view key,
 }
 
 std::optional<Revocation> read_revocation(const Json& fields, std::string_view workshop) {
-  Revocation read{text_of(fields, "root"), text_of(fields, "key"), {}};
+  Revocation read{text_in(fields, "root"), text_in(fields, "key"), {}};
   const auto heads = fields.find("heads");
   if (heads == fields.end() || !heads->is_object()) return std::nullopt;
   for (const auto& [log, head] : heads->items())
     if (head.is_string()) read.heads[log] = head.get<std::string>();
   const bool good =
       name_from(read.root) == workshop &&
-      is_signed(read.root, revocation_statement(workshop, read.key, read.heads), text_of(fields, "sig"));
+      is_signed(read.root, revocation_statement(workshop, read.key, read.heads), text_in(fields, "sig"));
   return good ? std::optional(std::move(read)) : std::nullopt;
 }
 
@@ -110,7 +95,7 @@ void Trust::reload() {
   Statement revocations =
       database_.use("SELECT body, hash FROM ops WHERE record >= 'revocation:' AND record < 'revocation;'");
   while (revocations.step()) {
-    const auto op = reread_op(revocations.view(0), hex_of(revocations.blob(1)));
+    const auto op = reread_op(revocations.view(0), hex_of_bytes(revocations.blob(1)));
     if (!op) continue;
     if (auto read = read_revocation(op->set, workshop_)) revoked_[read->key].push_back(std::move(*read));
   }
@@ -147,7 +132,7 @@ void Trust::prove(const std::string& log, std::set<std::string>& touched) {
               static_cast<std::uint64_t>(rows.integer(3)),
               {}};
     if (link.record == about) {
-      const auto op = reread_op(rows.view(4), hex_of(link.hash));
+      const auto op = reread_op(rows.view(4), hex_of_bytes(link.hash));
       if (op) link.set = op->set;
     }
     const auto placed = links.emplace(link.hash, std::move(link)).first;
@@ -175,13 +160,13 @@ void Trust::prove(const std::string& log, std::set<std::string>& touched) {
       continue;
     }
     const Gaps gaps = gaps_in(head->set);
-    if (!is_signed(key->second, head_statement(workshop_, log, hex_of(head->prev), gaps),
-                   text_of(head->set, "sig"))) {
+    if (!is_signed(key->second, head_statement(workshop_, log, hex_of_bytes(head->prev), gaps),
+                   text_in(head->set, "sig"))) {
       set_standing(head->hash, Standing::false_head);
       continue;
     }
     for (const auto& [hash, before] : gaps) {
-      const std::string missing = hash_bytes(hash), prev = hash_bytes(before);
+      const std::string missing = bytes_of_hex(hash), prev = bytes_of_hex(before);
       Statement know = database_.use("INSERT INTO gaps(hash, prev) VALUES(?1, ?2) ON CONFLICT DO NOTHING");
       know.bind_blob(1, missing).bind_blob(2, prev).run();
     }
@@ -275,10 +260,10 @@ bool Trust::is_before_revocation(const Op& op) {
 const std::unordered_set<std::string>& Trust::chain_to(const std::string& head) {
   if (const auto known = chains_.find(head); known != chains_.end()) return known->second;
   std::unordered_set<std::string>& chain = chains_[head];
-  for (std::string at = hash_bytes(head); !at.empty();) {
+  for (std::string at = bytes_of_hex(head); !at.empty();) {
     Statement row = database_.use("SELECT prev FROM ops WHERE hash = ?1");
     row.bind_blob(1, at);
-    if (!chain.insert(hex_of(at)).second) break;
+    if (!chain.insert(hex_of_bytes(at)).second) break;
     at = row.step() ? std::string(row.blob(0)) : before_gap(at);
   }
   return chain;

@@ -9,6 +9,13 @@ std::size_t letters(std::string_view text) {
       std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
 }
 
+std::string trimmed(std::string_view text) {
+  constexpr std::string_view kSpaces = " \t\r\n";
+  const std::size_t first = text.find_first_not_of(kSpaces);
+  if (first == std::string_view::npos) return {};
+  return std::string(text.substr(first, text.find_last_not_of(kSpaces) - first + 1));
+}
+
 Result<Done> check_text(std::string_view text, std::size_t most_letters) {
   if (letters(text) > most_letters)
     return {ErrorCode::too_large, std::to_string(most_letters) + " letters at the most"};

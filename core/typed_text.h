@@ -11,6 +11,9 @@ namespace ubao::core {
 // Letters as people count them, near enough: Unicode code points.
 std::size_t letters(std::string_view text);
 
+// Without the spaces, tabs and line breaks at its ends.
+std::string trimmed(std::string_view text);
+
 // Errors: too_large, bad_input.
 Result<Done> check_text(std::string_view text, std::size_t most_letters);
 

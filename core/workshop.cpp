@@ -13,8 +13,6 @@
 namespace ubao::core {
 namespace {
 
-constexpr std::int64_t kSecondsPerDay = 86400;
-
 std::string activity_id(const std::string& code) { return "activity:" + code; }
 std::string instrument_id(const std::string& id) { return "instrument:" + id; }
 

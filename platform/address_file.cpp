@@ -6,20 +6,18 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "core/canonical.h"
+
 namespace ubao::platform {
 namespace {
 
 namespace fs = std::filesystem;
 using core::ErrorCode;
+using core::text_in;
 using nlohmann::json;
 
-constexpr const char* kFormat = "ubao-address/1";
-constexpr std::uintmax_t kMostBytes = 64 * 1024;
-
-std::string text_of(const json& object, const char* name) {
-  const auto at = object.find(name);
-  return at != object.end() && at->is_string() ? at->get<std::string>() : std::string();
-}
+constexpr const char* kAddressFormat = "ubao-address/1";
+constexpr std::uintmax_t kMostAddressBytes = 64 * 1024;
 
 // Letters and digits stay; everything else becomes one hyphen, so that the name is safe on every file system.
 std::string file_name(const std::string& title) {
@@ -46,19 +44,19 @@ core::Result<WorkshopAddress> read_address_file(const std::string& path) {
   std::error_code failure;
   const auto size = fs::file_size(path, failure);
   if (failure) return {ErrorCode::not_found, path};
-  if (size > kMostBytes) return {ErrorCode::bad_input, "this file is no address of a workshop"};
+  if (size > kMostAddressBytes) return {ErrorCode::bad_input, "this file is no address of a workshop"};
   std::ifstream file(path, std::ios::binary);
   const json object = json::parse(file, nullptr, false);
-  if (!object.is_object() || text_of(object, "format") != kFormat)
+  if (!object.is_object() || text_in(object, "format") != kAddressFormat)
     return {ErrorCode::bad_input, "this file is no address of a workshop"};
-  WorkshopAddress address{text_of(object, "workshop"), text_of(object, "title"), text_of(object, "address")};
+  WorkshopAddress address{text_in(object, "workshop"), text_in(object, "title"), text_in(object, "address")};
   if (address.workshop.empty() || address.address.empty())
     return {ErrorCode::bad_input, "this file does not say where the workshop is"};
   return address;
 }
 
 core::Result<std::string> write_address_file(const std::string& folder, const WorkshopAddress& address) {
-  const json object = {{"format", kFormat},
+  const json object = {{"format", kAddressFormat},
                        {"workshop", address.workshop},
                        {"title", address.title},
                        {"address", address.address}};

@@ -44,8 +44,10 @@ std::int64_t now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
+}  // namespace
+
 // One request under way. Its address stays the same while curl holds it.
-struct Exchange {
+struct CurlExchange {
   RequestId id = 0;
   HttpRequest request;
   HttpReply reply;
@@ -57,17 +59,19 @@ struct Exchange {
   std::int64_t last_byte_ms = now_ms();
   bool too_large = false;
 
-  Exchange() = default;
-  Exchange(const Exchange&) = delete;
-  Exchange& operator=(const Exchange&) = delete;
-  ~Exchange() {
+  CurlExchange() = default;
+  CurlExchange(const CurlExchange&) = delete;
+  CurlExchange& operator=(const CurlExchange&) = delete;
+  ~CurlExchange() {
     if (easy) curl_easy_cleanup(easy);
     curl_slist_free_all(headers);
   }
 };
 
+namespace {
+
 std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* user) {
-  auto& exchange = *static_cast<Exchange*>(user);
+  auto& exchange = *static_cast<CurlExchange*>(user);
   exchange.last_byte_ms = now_ms();
   if (exchange.reply.body.size() + count > exchange.request.most_reply_bytes) {
     exchange.too_large = true;
@@ -79,7 +83,7 @@ std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* user) {
 
 // Keeps the four headers that somebody reads.
 std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* user) {
-  auto& exchange = *static_cast<Exchange*>(user);
+  auto& exchange = *static_cast<CurlExchange*>(user);
   exchange.last_byte_ms = now_ms();
   exchange.header_bytes += count;
   if (exchange.header_bytes > kMostHeaderBytes) {
@@ -107,13 +111,13 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* user)
   return count;
 }
 
-bool was_connected(const Exchange& exchange) {
+bool was_connected(const CurlExchange& exchange) {
   curl_off_t microseconds = 0;
   curl_easy_getinfo(exchange.easy, CURLINFO_PRETRANSFER_TIME_T, &microseconds);
   return microseconds > 0;
 }
 
-Failure failure_of(CURLcode code, const Exchange& exchange) {
+Failure failure_of(CURLcode code, const CurlExchange& exchange) {
   if (exchange.too_large) return Failure::too_large;
   switch (code) {
     case CURLE_OK:
@@ -152,7 +156,7 @@ std::string host_of(const std::string& url) {
   return result;
 }
 
-void prepare(Exchange& exchange, sync::AddressRules rules) {
+void prepare(CurlExchange& exchange, sync::AddressRules rules) {
   const HttpRequest& request = exchange.request;
   CURL* easy = exchange.easy = curl_easy_init();
   const auto set = [easy](CURLoption option, auto value) { curl_easy_setopt(easy, option, value); };
@@ -196,7 +200,7 @@ void prepare(Exchange& exchange, sync::AddressRules rules) {
   set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
 }
 
-std::string detail_of(const Exchange& exchange, CURLcode code, Failure failure) {
+std::string detail_of(const CurlExchange& exchange, CURLcode code, Failure failure) {
   if (failure == Failure::none) return {};
   if (failure == Failure::too_large) return "the answer is too long";
   if (failure == Failure::redirect) {
@@ -207,7 +211,7 @@ std::string detail_of(const Exchange& exchange, CURLcode code, Failure failure) 
   return exchange.words[0] ? exchange.words.data() : curl_easy_strerror(code);
 }
 
-HttpReply finished(Exchange& exchange, CURLcode code) {
+HttpReply finished(CurlExchange& exchange, CURLcode code) {
   HttpReply reply = std::move(exchange.reply);
   long status = 0;
   curl_easy_getinfo(exchange.easy, CURLINFO_RESPONSE_CODE, &status);
@@ -241,7 +245,7 @@ class CurlTransport::Worker {
   Worker& operator=(const Worker&) = delete;
 
   void start(RequestId id, HttpRequest request) {
-    auto exchange = std::make_unique<Exchange>();
+    auto exchange = std::make_unique<CurlExchange>();
     exchange->id = id;
     exchange->request = std::move(request);
     {
@@ -280,7 +284,7 @@ class CurlTransport::Worker {
   }
 
   bool take_orders() {
-    std::vector<std::unique_ptr<Exchange>> start;
+    std::vector<std::unique_ptr<CurlExchange>> start;
     std::vector<RequestId> cancel;
     {
       const std::lock_guard lock(mutex_);
@@ -318,7 +322,7 @@ class CurlTransport::Worker {
     const std::int64_t now = now_ms();
     for (auto at = under_way_.begin(); at != under_way_.end();) {
       const auto next = std::next(at);
-      const Exchange& exchange = *at->second;
+      const CurlExchange& exchange = *at->second;
       const std::int64_t left = exchange.last_byte_ms + exchange.request.silence_ms - now;
       if (exchange.request.silence_ms > 0 && left <= 0) {
         HttpReply reply;
@@ -333,7 +337,7 @@ class CurlTransport::Worker {
     return static_cast<int>(nap);
   }
 
-  using UnderWay = std::map<CURL*, std::unique_ptr<Exchange>>;
+  using UnderWay = std::map<CURL*, std::unique_ptr<CurlExchange>>;
 
   void give(UnderWay::iterator at, HttpReply reply) {
     const RequestId id = at->second->id;
@@ -353,7 +357,7 @@ class CurlTransport::Worker {
   sync::AddressRules rules_;
   UnderWay under_way_;  // the thread's own
   std::mutex mutex_;    // guards what follows
-  std::vector<std::unique_ptr<Exchange>> to_start_;
+  std::vector<std::unique_ptr<CurlExchange>> to_start_;
   std::vector<RequestId> to_cancel_;
   std::deque<std::pair<RequestId, HttpReply>> replies_;
   bool ending_ = false;

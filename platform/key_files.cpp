@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using core::ErrorCode;
 
-constexpr std::uintmax_t kMostBytes = 64 * 1024;
+constexpr std::uintmax_t kMostKeyFileBytes = 64 * 1024;
 constexpr const char* kKeyFormat = "ubao-key/1";
 
 core::Error error_of(int number, const std::string& path) {
@@ -52,7 +52,7 @@ core::Result<std::string> read_small_file(const std::string& path) {
   std::error_code failure;
   const auto size = fs::file_size(path, failure);
   if (failure) return {ErrorCode::not_found, path};
-  if (size > kMostBytes) return {ErrorCode::bad_input, path + " is too large for what it should be"};
+  if (size > kMostKeyFileBytes) return {ErrorCode::bad_input, path + " is too large for what it should be"};
   std::ifstream file(path, std::ios::binary);
   return std::string{std::istreambuf_iterator<char>(file), {}};
 }

@@ -8,6 +8,7 @@ namespace ubao::sync {
 namespace {
 
 using core::ErrorCode;
+using core::text_in;
 
 // Ops are 8 deep at the most and lie 3 deep in a reply. The parser takes any depth, but copying a value
 // recurses.
@@ -43,13 +44,6 @@ core::Result<Json> read_json(const HttpReply& reply) {
   Json json = Json::parse(reply.body, nullptr, false);
   if (json.is_discarded()) return strange("an answer that is no JSON, or only a part of it");
   return json;
-}
-
-// The text member of an object; empty when there is none of that type.
-std::string text_in(const Json& object, const char* name) {
-  if (!object.is_object()) return {};
-  const auto found = object.find(name);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string{};
 }
 
 // What a CouchDB says in {"error": ..., "reason": ...}; empty when it is not in that form.

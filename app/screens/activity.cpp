@@ -32,7 +32,7 @@ void draw_text_paper(Ui& ui, Rect& rest, Icon icon, const std::string& heading, 
   flow(ui, inside, text, {}, 0);
 }
 
-void draw_head(Ui& ui, Rect& rest, const core::AgendaItem& item, const std::string& session) {
+void draw_activity_head(Ui& ui, Rect& rest, const core::AgendaItem& item, const std::string& session) {
   TextStyle title = style_of(Role::page);
   if (ui.phone()) title.size = 24;
   flow(ui, rest, item.title, title, ui.px(8));
@@ -147,7 +147,7 @@ void draw_activity(Ui& ui, const State& state, Intents& intents) {
 
   Rect column = begin_scroll(ui, item->id, middle_column(ui, rest, 820));
   column.y += ui.px(ui.phone() ? 14 : 24);
-  draw_head(ui, column, *item, session ? session->title : std::string());
+  draw_activity_head(ui, column, *item, session ? session->title : std::string());
   TextStyle prompt;
   prompt.size = 20;
   flow(ui, column, item->prompt, prompt, ui.px(16));

@@ -10,13 +10,13 @@
 namespace ubao::app {
 namespace {
 
-struct Line {
+struct PlanLine {
   std::string title, detail;
 };
 
 // A paper with a heading and numbered or plain lines.
-void draw_lines(Ui& ui, Rect& rest, Icon icon, const std::string& heading, const std::vector<Line>& lines,
-                bool numbered) {
+void draw_plan_lines(Ui& ui, Rect& rest, Icon icon, const std::string& heading,
+                     const std::vector<PlanLine>& lines, bool numbered) {
   if (lines.empty()) return;
   const float pad = ui.px(18), gap = ui.px(10);
   TextStyle bold;
@@ -26,7 +26,7 @@ void draw_lines(Ui& ui, Rect& rest, Icon icon, const std::string& heading, const
   const float width = rest.w - 2 * pad - lead;
   const float head = text_height(ui, heading, bold, rest.w - 2 * pad - ui.px(30));
   float height = head + gap + 2 * pad - gap;
-  for (const Line& line : lines) {
+  for (const PlanLine& line : lines) {
     height += text_height(ui, line.title, title, width) + gap;
     if (!line.detail.empty()) height += text_height(ui, line.detail, detail, width);
   }
@@ -47,14 +47,14 @@ void draw_lines(Ui& ui, Rect& rest, Icon icon, const std::string& heading, const
   }
 }
 
-std::vector<Line> lines_of(const std::vector<core::CourseItem>& items) {
-  std::vector<Line> lines;
+std::vector<PlanLine> plan_lines(const std::vector<core::CourseItem>& items) {
+  std::vector<PlanLine> lines;
   for (const core::CourseItem& item : items) lines.push_back({item.text, {}});
   return lines;
 }
 
-std::vector<Line> columns_of(const Ui& ui, const std::vector<core::CourseColumn>& columns) {
-  std::vector<Line> lines;
+std::vector<PlanLine> columns_of(const Ui& ui, const std::vector<core::CourseColumn>& columns) {
+  std::vector<PlanLine> lines;
   for (const core::CourseColumn& column : columns) {
     std::string choices;
     for (const core::CourseItem& choice : column.choices)
@@ -67,8 +67,8 @@ std::vector<Line> columns_of(const Ui& ui, const std::vector<core::CourseColumn>
 }
 
 // Rules of the activity that its kind has: how long a talk is, how many choices, how teams are made.
-std::vector<Line> rules_of(const Ui& ui, const core::CourseActivity& plan) {
-  std::vector<Line> rules;
+std::vector<PlanLine> rules_of(const Ui& ui, const core::CourseActivity& plan) {
+  std::vector<PlanLine> rules;
   if (plan.talk_seconds > 0)
     rules.push_back({plan.talk_seconds % 60 == 0 ? ui.count("activity.talk_minutes", plan.talk_seconds / 60)
                                                  : ui.count("activity.talk_seconds", plan.talk_seconds),
@@ -84,12 +84,12 @@ std::vector<Line> rules_of(const Ui& ui, const core::CourseActivity& plan) {
 }  // namespace
 
 void draw_plan(Ui& ui, Rect& rest, const core::CourseActivity& plan) {
-  draw_lines(ui, rest, Icon::checklist, ui.say("activity.rules"), rules_of(ui, plan), false);
-  draw_lines(ui, rest, Icon::question, ui.say("activity.questions"), lines_of(plan.questions), true);
-  draw_lines(ui, rest, Icon::bullets, ui.say("activity.options"), lines_of(plan.options), false);
-  draw_lines(ui, rest, Icon::bullets, ui.say("activity.rows"), lines_of(plan.rows), true);
-  draw_lines(ui, rest, Icon::table, ui.say("activity.columns"), columns_of(ui, plan.columns), false);
-  draw_lines(ui, rest, Icon::book, ui.say("activity.materials"), lines_of(plan.materials), false);
+  draw_plan_lines(ui, rest, Icon::checklist, ui.say("activity.rules"), rules_of(ui, plan), false);
+  draw_plan_lines(ui, rest, Icon::question, ui.say("activity.questions"), plan_lines(plan.questions), true);
+  draw_plan_lines(ui, rest, Icon::bullets, ui.say("activity.options"), plan_lines(plan.options), false);
+  draw_plan_lines(ui, rest, Icon::bullets, ui.say("activity.rows"), plan_lines(plan.rows), true);
+  draw_plan_lines(ui, rest, Icon::table, ui.say("activity.columns"), columns_of(ui, plan.columns), false);
+  draw_plan_lines(ui, rest, Icon::book, ui.say("activity.materials"), plan_lines(plan.materials), false);
 }
 
 }  // namespace ubao::app

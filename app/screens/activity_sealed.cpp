@@ -21,7 +21,7 @@ int count_of(const std::map<std::string, int>& counts, const std::string& value)
   return found == counts.end() ? 0 : found->second;
 }
 
-std::vector<TallyLine> lines_of(const Ui& ui, const State& state, const core::Tally& tally) {
+std::vector<TallyLine> tally_lines(const Ui& ui, const State& state, const core::Tally& tally) {
   std::vector<TallyLine> lines;
   const core::CourseActivity& plan = *state.views.plan;
   const auto add = [&](const std::string& code, const std::string& text, const char* value,
@@ -49,7 +49,7 @@ std::string counts_words(const Ui& ui, const TallyLine& line) {
 }
 
 void draw_table(Ui& ui, Rect& rest, const State& state, const core::Tally& tally) {
-  const std::vector<TallyLine> lines = lines_of(ui, state, tally);
+  const std::vector<TallyLine> lines = tally_lines(ui, state, tally);
   const float pad = ui.px(18), gap = ui.px(10), width = rest.w - 2 * pad;
   const TextStyle text, counts = [&] {
     TextStyle style = style_of(Role::meta, ui.theme.ink);
@@ -69,12 +69,12 @@ void draw_table(Ui& ui, Rect& rest, const State& state, const core::Tally& tally
   }
 }
 
-void draw_warning(Ui& ui, Rect& rest, Icon icon, const std::string& words, NoteLook look) {
+void flow_note(Ui& ui, Rect& rest, Icon icon, const std::string& words, NoteLook look) {
   draw_note(ui, rest.take_top(note_height(ui, words, rest.w), ui.px(14)), icon, words, look);
 }
 
 void draw_locked(Ui& ui, Rect& rest, Intents& intents) {
-  draw_warning(ui, rest, Icon::lock, ui.say("tally.locked"), NoteLook::wait);
+  flow_note(ui, rest, Icon::lock, ui.say("tally.locked"), NoteLook::wait);
   const std::string word = ui.say("pin.enter_passphrase");
   const Button enter{"passphrase", word, ButtonLook::secondary, Icon::key};
   const Rect line = rest.take_top(ui.px(measure::kButton), ui.px(18));
@@ -85,13 +85,13 @@ void draw_locked(Ui& ui, Rect& rest, Intents& intents) {
 void draw_added_up(Ui& ui, Rect& rest, const State& state, Intents& intents) {
   if (state.views.passphrase.state == core::LockState::locked) return draw_locked(ui, rest, intents);
   if (!state.views.agenda.workshop.opens_answers)
-    return draw_warning(ui, rest, Icon::lock, ui.say("tally.no_key"), NoteLook::plain);
+    return flow_note(ui, rest, Icon::lock, ui.say("tally.no_key"), NoteLook::plain);
   if (!state.views.tally) return;
   const core::Tally& tally = *state.views.tally;
   if (tally.unreadable > 0)
-    draw_warning(ui, rest, Icon::warning, ui.count("tally.unreadable", tally.unreadable), NoteLook::wait);
+    flow_note(ui, rest, Icon::warning, ui.count("tally.unreadable", tally.unreadable), NoteLook::wait);
   if (tally.hidden)
-    return draw_warning(ui, rest, Icon::eye, ui.count("tally.hidden", core::kFewestShown), NoteLook::plain);
+    return flow_note(ui, rest, Icon::eye, ui.count("tally.hidden", core::kFewestShown), NoteLook::plain);
   flow(ui, rest, ui.count("tally.heading", tally.sheets), style_of(Role::title), ui.px(10));
   draw_table(ui, rest, state, tally);
 }
@@ -113,10 +113,10 @@ void draw_sealed(Ui& ui, Rect& rest, const State& state, const core::AgendaItem&
          ui.px(16));
   }
   if (item.submissions > item.completions)
-    draw_warning(ui, rest, Icon::warning,
-                 ui.say("tally.too_many", {{"sheets", std::to_string(item.submissions)},
-                                           {"people", std::to_string(item.completions)}}),
-                 NoteLook::wait);
+    flow_note(ui, rest, Icon::warning,
+              ui.say("tally.too_many", {{"sheets", std::to_string(item.submissions)},
+                                        {"people", std::to_string(item.completions)}}),
+              NoteLook::wait);
   if (item.state == core::ActivityState::closed) draw_added_up(ui, rest, state, intents);
 }
 

@@ -44,7 +44,7 @@ TextStyle prompt_style(const Ui& ui) {
 }
 
 // The card: chip, title, prompt; the buttons below, or beside where it is wide.
-void draw_card(Ui& ui, Rect& rest, const State& state, const Spot& spot, bool open,
+void draw_spot(Ui& ui, Rect& rest, const State& state, const Spot& spot, bool open,
                const core::AgendaSession* shown, Intents& intents) {
   const CardWords words = words_of(ui, state, spot, open);
   // what comes next is opened first; what is open is gone to
@@ -102,7 +102,7 @@ void draw_card(Ui& ui, Rect& rest, const State& state, const Spot& spot, bool op
     intents.push_back(SetActivityState{spot.item->id, open ? ActivityState::closed : ActivityState::open});
 }
 
-struct Line {
+struct AsideLine {
   std::string id;
   Icon icon = Icon::none;
   std::string title, subtitle;
@@ -112,7 +112,7 @@ struct Line {
 };
 
 // A paper with a title and rows that lead on; gives the pressed row or -1.
-int draw_lines(Ui& ui, Rect& rest, const std::string& title, const std::vector<Line>& lines) {
+int draw_aside_lines(Ui& ui, Rect& rest, const std::string& title, const std::vector<AsideLine>& lines) {
   std::vector<float> heights;
   float height = ui.px(kHeading);
   const auto row_of = [&](std::size_t i) {
@@ -142,10 +142,10 @@ int draw_lines(Ui& ui, Rect& rest, const std::string& title, const std::vector<L
   return pressed;
 }
 
-void add_assessment(const Ui& ui, const State& state, const Spot& spot, std::vector<Line>& lines) {
+void add_assessment(const Ui& ui, const State& state, const Spot& spot, std::vector<AsideLine>& lines) {
   const core::AgendaItem& item = *spot.item;
   if (item.state != ActivityState::open) return;
-  Line line;
+  AsideLine line;
   line.id = "wait/" + item.id;
   line.icon = Icon::person;
   line.intent = GoTo{Screen::activity, item.id};
@@ -165,8 +165,8 @@ void add_assessment(const Ui& ui, const State& state, const Spot& spot, std::vec
   lines.push_back(std::move(line));
 }
 
-std::vector<Line> waits_of(const Ui& ui, const State& state) {
-  std::vector<Line> lines;
+std::vector<AsideLine> waits_of(const Ui& ui, const State& state) {
+  std::vector<AsideLine> lines;
   for (const core::AgendaSession& session : state.views.agenda.sessions) {
     for (const auto* items : {&session.preparation, &session.items}) {
       for (const core::AgendaItem& item : *items) {
@@ -206,16 +206,16 @@ std::vector<Line> waits_of(const Ui& ui, const State& state) {
 
 void draw_moment(Ui& ui, Rect& rest, const State& state, const Moment& moment, Intents& intents) {
   if (moment.in_hand.item != nullptr)
-    draw_card(ui, rest, state, moment.in_hand, true, moment.shown, intents);
+    draw_spot(ui, rest, state, moment.in_hand, true, moment.shown, intents);
   else if (moment.next.item != nullptr)
-    draw_card(ui, rest, state, moment.next, false, moment.shown, intents);
+    draw_spot(ui, rest, state, moment.next, false, moment.shown, intents);
 }
 
 void draw_also_open(Ui& ui, Rect& rest, const Moment& moment, AgendaDraft& draft) {
   if (moment.also.empty()) return;
-  std::vector<Line> lines;
+  std::vector<AsideLine> lines;
   for (const Spot& spot : moment.also) {
-    Line line;
+    AsideLine line;
     line.id = "also/" + spot.item->id;
     line.icon = icon_of_kind(spot.item->kind);
     line.title = spot.item->title;
@@ -224,14 +224,14 @@ void draw_also_open(Ui& ui, Rect& rest, const Moment& moment, AgendaDraft& draft
     line.in_hand = spot.item->id;
     lines.push_back(std::move(line));
   }
-  const int pressed = draw_lines(ui, rest, ui.say("agenda.also_open"), lines);
+  const int pressed = draw_aside_lines(ui, rest, ui.say("agenda.also_open"), lines);
   if (pressed >= 0) draft.in_hand = lines[static_cast<std::size_t>(pressed)].in_hand;
 }
 
 void draw_waits(Ui& ui, Rect& rest, const State& state, Intents& intents) {
-  const std::vector<Line> lines = waits_of(ui, state);
+  const std::vector<AsideLine> lines = waits_of(ui, state);
   if (lines.empty()) return;
-  const int pressed = draw_lines(ui, rest, ui.say("agenda.waits"), lines);
+  const int pressed = draw_aside_lines(ui, rest, ui.say("agenda.waits"), lines);
   if (pressed >= 0) intents.push_back(lines[static_cast<std::size_t>(pressed)].intent);
 }
 

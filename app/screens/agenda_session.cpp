@@ -53,7 +53,7 @@ void draw_steps(Ui& ui, const Rect& rect, const core::Agenda& agenda, int shown,
   draw_text(ui, rest, place_words(ui, agenda, shown), style);
 }
 
-struct Line {
+struct SessionLine {
   const core::AgendaItem* item;
   std::string who, minutes, due, chip, below;
   float height = 0;
@@ -77,10 +77,10 @@ float longest_word(Ui& ui, const std::string& text, const TextStyle& style) {
   return longest;
 }
 
-Fit fit_of(Ui& ui, const std::vector<Line>& lines, float width) {
+Fit fit_of(Ui& ui, const std::vector<SessionLine>& lines, float width) {
   const TextStyle small = style_of(Role::meta);
   Fit fit;
-  for (const Line& line : lines) {
+  for (const SessionLine& line : lines) {
     if (width < ui.px(560)) {
       fit.state_below =
           fit.state_below || text_width(ui, line.chip, small) + ui.px(24) > width * kMostStateShare;
@@ -95,7 +95,7 @@ Fit fit_of(Ui& ui, const std::vector<Line>& lines, float width) {
   return fit;
 }
 
-Row row_of(const Line& line, bool preparation, const Fit& fit) {
+Row row_of(const SessionLine& line, bool preparation, const Fit& fit) {
   Row row;
   row.id = line.item->id;
   row.icon = icon_of_kind(line.item->kind);
@@ -157,10 +157,10 @@ void draw_session_rows(Ui& ui, Rect& rest, const State& state, const core::Agend
                        Intents& intents) {
   const auto draw_list = [&](const std::vector<core::AgendaItem>& items, bool preparation) {
     if (items.empty()) return;
-    std::vector<Line> lines;
+    std::vector<SessionLine> lines;
     float height = 0;
     for (const core::AgendaItem& item : items) {
-      Line line{&item, who_words(ui, item), {}, {}, {}, {}};
+      SessionLine line{&item, who_words(ui, item), {}, {}, {}, {}};
       if (item.minutes > 0) line.minutes = minutes_words(ui, item.minutes);
       if (preparation) line.due = due_words(ui, item.due_hours, session.title);
       const int left =
@@ -172,7 +172,7 @@ void draw_session_rows(Ui& ui, Rect& rest, const State& state, const core::Agend
       lines.push_back(std::move(line));
     }
     const Fit fit = fit_of(ui, lines, rest.w);
-    for (Line& line : lines) {
+    for (SessionLine& line : lines) {
       const std::string again = line.item->reason.empty()
                                     ? std::string()
                                     : ui.say("completion.reason", {{"reason", line.item->reason}});

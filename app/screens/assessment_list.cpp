@@ -14,11 +14,12 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kCell = 86, kCellGap = 6, kCellHeight = 56, kOutsideGap = 21, kLeastText = 240;
+constexpr float kAnswerCell = 86, kAnswerCellGap = 6, kAnswerCellHeight = 56, kOutsideGap = 21,
+                kLeastText = 240;
 
 float cells_width(const Assessing& a) {
   const auto group = [](std::size_t n) {
-    return n == 0 ? 0.0f : static_cast<float>(n) * (kCell + kCellGap) - kCellGap;
+    return n == 0 ? 0.0f : static_cast<float>(n) * (kAnswerCell + kAnswerCellGap) - kAnswerCellGap;
   };
   const float outside = group(a.instrument.outside.size());
   return a.ui.px(group(a.instrument.scale.size()) + (outside > 0 ? outside + kOutsideGap : 0));
@@ -72,7 +73,7 @@ void draw_side(Assessing& a, const Rect& rect) {
 }
 
 // The name of the dimension with the stem below it, and word help.
-void draw_heading(Assessing& a, Rect rect, const DimensionProgress& dimension) {
+void draw_dimension_heading(Assessing& a, Rect rect, const DimensionProgress& dimension) {
   Ui& ui = a.ui;
   const std::string help = ui.say("assessment.word_help");
   const Button word_help{"word_help", help, ButtonLook::quiet, Icon::book};
@@ -99,7 +100,7 @@ void draw_line(Assessing& a, const Rect& rect, const core::InstrumentStatement& 
   const IdScope scope(statement.code);
   Rect rest = rect;
   Rect cells = rest.take_end(cells_width(a), ui.px(16));
-  cells = cells.centered(cells.w, ui.px(kCellHeight));
+  cells = cells.centered(cells.w, ui.px(kAnswerCellHeight));
   const Rect chip = rest.take_start(ui.px(40), ui.px(14));
   draw_code_plate(ui, chip.centered(chip.w, ui.px(30)), statement.code);
   TextStyle text;
@@ -109,7 +110,7 @@ void draw_line(Assessing& a, const Rect& rect, const core::InstrumentStatement& 
 
   const std::string given = answer_of(a.sheet, statement.code);
   const auto cell = [&](const std::string& value, const std::string& label) {
-    const Rect place = cells.take_start(ui.px(kCell), ui.px(kCellGap));
+    const Rect place = cells.take_start(ui.px(kAnswerCell), ui.px(kAnswerCellGap));
     if (answer_cell(ui, place, {value, label, 0, Icon::none, {}, given == value}) && given != value)
       give_answer(a, statement.code, value);
   };
@@ -117,19 +118,19 @@ void draw_line(Assessing& a, const Rect& rect, const core::InstrumentStatement& 
     cell(std::to_string(point->value),
          a.words(point->short_label.empty() ? point->label : point->short_label));
   if (a.instrument.outside.empty()) return;
-  cells.take_start(ui.px(kOutsideGap - kCellGap));
+  cells.take_start(ui.px(kOutsideGap - kAnswerCellGap));
   hairline_down(ui, cells.x - ui.px(11), cells.y, cells.h, ui.theme.hairline);
   for (const core::OutsideAnswer& outside : a.instrument.outside) cell(outside.code, a.words(outside.label));
 }
 
-void draw_lines(Assessing& a, const Rect& rect, const DimensionProgress& dimension) {
+void draw_statements(Assessing& a, const Rect& rect, const DimensionProgress& dimension) {
   Ui& ui = a.ui;
   const auto count = static_cast<float>(dimension.statements.size());
   TextStyle text;
   text.line_height = 1.28f;
   const float margin = ui.px(14);
   const float text_room = rect.w - 2 * margin - cells_width(a) - ui.px(16 + 40 + 14);
-  float least = ui.px(kCellHeight + 14);
+  float least = ui.px(kAnswerCellHeight + 14);
   for (const std::size_t i : dimension.statements)
     least = std::max(least,
                      text_height(ui, a.words(a.instrument.statements[i].text), text, text_room) + ui.px(14));
@@ -178,7 +179,7 @@ bool has_cells(const Assessing& a, float width) {
          width - cells_width(a) - a.ui.px(2 * 14 + 70) >= a.ui.px(kLeastText);
 }
 
-void draw_actions(Assessing& a, const Rect& rect, bool by_dimension) {
+void draw_list_actions(Assessing& a, const Rect& rect, bool by_dimension) {
   Ui& ui = a.ui;
   std::vector<LedgeAction> actions{{"one", ui.say("assessment.one"), Icon::tablet}};
   const auto open = next_unanswered(a.instrument, a.sheet, a.draft.statement, true);
@@ -217,10 +218,10 @@ void draw_list(Assessing& a, Rect page) {
     area.take_top(ui.px(14));
     draw_side(a, area.take_start(ui.px(ui.layout == Layout::laptop ? 244 : 220), ui.px(20)));
     const DimensionProgress& dimension = a.progress.dimensions[a.progress.place_of(a.draft.dimension)];
-    draw_heading(a, area.take_top(ui.px(49), ui.px(7)), dimension);
+    draw_dimension_heading(a, area.take_top(ui.px(49), ui.px(7)), dimension);
     if (has_cells(a, area.w)) {
       area.take_bottom(ui.px(12));
-      draw_lines(a, area, dimension);
+      draw_statements(a, area, dimension);
     } else {
       const Rect content = begin_scroll(ui, "rows/" + dimension.dimension->code, area);
       end_scroll(ui, draw_statement_rows(a, content, dimension, false) + ui.px(8));
@@ -228,7 +229,7 @@ void draw_list(Assessing& a, Rect page) {
   } else {
     draw_rows_of_all(a, page.inset(ui.px(ui.phone() ? 12 : 32), 0));
   }
-  draw_actions(a, foot, by_dimension);
+  draw_list_actions(a, foot, by_dimension);
 }
 
 }  // namespace ubao::app

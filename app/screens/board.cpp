@@ -44,7 +44,7 @@ Heading heading_of(Ui& ui, const core::Board& board) {
   return heading;
 }
 
-Rect draw_heading(Ui& ui, const core::Board& board, const Heading& heading, Rect page) {
+Rect draw_board_heading(Ui& ui, const core::Board& board, const Heading& heading, Rect page) {
   const std::string words = state_words(ui, board.state);
   const std::string count = ui.count("board.cards", static_cast<std::int64_t>(board.cards.size()));
   const Chip chip = state_chip(words, board.state);
@@ -82,7 +82,7 @@ Rect draw_heading(Ui& ui, const core::Board& board, const Heading& heading, Rect
   return page;
 }
 
-void draw_actions(Boarding& b, const Rect& rect) {
+void draw_board_actions(Boarding& b, const Rect& rect) {
   Ui& ui = b.ui;
   BoardDraft& draft = b.draft;
   const std::vector<LedgeAction> actions{draft.as_list
@@ -145,7 +145,7 @@ void draw_board(Ui& ui, const State& state, BoardDraft& draft, Intents& intents)
                           .subtitle = heading.shown() ? workshop_place(state) : facts},
                          intents);
   if (!here) return;
-  if (heading.shown()) page = draw_heading(ui, board, heading, page);
+  if (heading.shown()) page = draw_board_heading(ui, board, heading, page);
   const Rect foot = page.take_bottom(ledge_height(ui));
   Boarding b{ui,      state,
              board,   draft,
@@ -162,7 +162,7 @@ void draw_board(Ui& ui, const State& state, BoardDraft& draft, Intents& intents)
     draw_tools(b);
     draw_card_tools(b);
   }
-  draw_actions(b, foot);
+  draw_board_actions(b, foot);
   draw_board_sheets(b);
   keep_typing(b);
 }

@@ -8,9 +8,9 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kPad = 6, kHeight = 68, kGap = 10;
+constexpr float kCardToolsPad = 6, kCardToolsHeight = 68, kCardToolsGap = 10;
 
-struct Tool {
+struct CardTool {
   const char* id = nullptr;
   Icon icon = Icon::none;
 };
@@ -19,7 +19,7 @@ struct Tool {
 // card behind the panels has its tools over itself, clear of them.
 Rect place_beside(const Boarding& b, const Rect& card, float width) {
   Ui& ui = b.ui;
-  const float height = ui.px(kHeight), gap = ui.px(kGap);
+  const float height = ui.px(kCardToolsHeight), gap = ui.px(kCardToolsGap);
   const auto kept_in = [&](const Rect& room, float x, float y) {
     return Rect{std::clamp(x, room.x, std::max(room.x, room.end() - width)),
                 std::clamp(y, room.y, std::max(room.y, room.bottom() - height)), width, height};
@@ -50,7 +50,7 @@ void draw_card_tools(Boarding& b) {
   const Rect place = b.lens().to_window(shown_place(b, *card));
   if (common(place, b.canvas).empty()) return;
 
-  std::array<Tool, 4> tools{};
+  std::array<CardTool, 4> tools{};
   int count = 0;
   const auto add = [&](const char* id, Icon icon) { tools[static_cast<std::size_t>(count++)] = {id, icon}; };
   if (card->edited_while_removed) add("keep", Icon::undo);
@@ -62,12 +62,13 @@ void draw_card_tools(Boarding& b) {
   constexpr std::array<const char*, 5> kWords{"keep", "choose", "edit", "colour", "remove"};
   const float each = tool_width(ui, kWords, 72);
   // Tools are laid out in reading direction, the card on the glass.
-  const Rect rect = place_beside(b, ui.on_glass(place), each * static_cast<float>(count) + 2 * ui.px(kPad));
+  const Rect rect =
+      place_beside(b, ui.on_glass(place), each * static_cast<float>(count) + 2 * ui.px(kCardToolsPad));
   const FloatingPanel panel(ui, "board/card", rect);
-  Rect inside = rect.inset(ui.px(kPad), ui.px(4));
+  Rect inside = rect.inset(ui.px(kCardToolsPad), ui.px(4));
   std::string_view pressed;
   for (int i = 0; i < count; ++i) {
-    const Tool& tool = tools[static_cast<std::size_t>(i)];
+    const CardTool& tool = tools[static_cast<std::size_t>(i)];
     if (tool_button(ui, inside.take_start(each), tool.id, tool_word(ui, tool.id), tool.icon, false))
       pressed = tool.id;
   }

@@ -8,24 +8,14 @@
 #include "app/screens/board_parts.h"
 #include "app/sheet.h"
 #include "app/text.h"
+#include "core/typed_text.h"
 #include "core/workshop.h"
 
 namespace ubao::app {
 namespace {
 
-constexpr double kKeepAfter = 1.0;         // seconds after the last key
 constexpr std::size_t kTellFrom = 1800;    // letters: from here on the sheet says how many there are
-constexpr std::size_t kMostBytes = 16000;  // of the field: a text may be too long and is still kept
-
-std::size_t letters(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-std::string trimmed(const std::string& text) {
-  const auto from = text.find_first_not_of(" \t\n"), to = text.find_last_not_of(" \t\n");
-  return from == std::string::npos ? std::string() : text.substr(from, to - from + 1);
-}
+constexpr std::size_t kMostCardBytes = 16000;  // of the field: a text may be too long and is still kept
 
 void keep_now(Boarding& b) {
   BoardDraft& draft = b.draft;
@@ -40,10 +30,10 @@ void save(Boarding& b) {
   BoardDraft& draft = b.draft;
   const bool fresh = draft.editing.empty();
   std::string& written = fresh ? draft.text : draft.edited_text;
-  const std::string text = trimmed(written);
+  const std::string text = core::trimmed(written);
   draft.error.clear();
   if (text.empty()) draft.error = "board.error.empty";
-  if (letters(text) > core::kMostCardLetters) draft.error = "board.error.long";
+  if (core::letters(text) > core::kMostCardLetters) draft.error = "board.error.long";
   if (!draft.error.empty()) return;
   written = text;
   if (fresh) {
@@ -105,8 +95,11 @@ void draw_composing(Boarding& b) {
 
   const std::string label = ui.say("board.text"),
                     error = draft.error.empty() ? std::string() : ui.say(draft.error);
-  Field field{
-      .id = "text", .label = label, .error = error, .lines = ui.phone() ? 3 : 4, .most_bytes = kMostBytes};
+  Field field{.id = "text",
+              .label = label,
+              .error = error,
+              .lines = ui.phone() ? 3 : 4,
+              .most_bytes = kMostCardBytes};
   field.take_focus = !draft.opened;
   draft.opened = true;
   const Rect box = content.take_top(field_height(ui, field, text, content.w), ui.px(6));
@@ -115,7 +108,7 @@ void draw_composing(Boarding& b) {
     draft.error.clear();
     if (fresh) draft.typed_at = ui.now;
   }
-  if (const std::size_t n = letters(text); n > kTellFrom) {
+  if (const std::size_t n = core::letters(text); n > kTellFrom) {
     TextStyle soft;
     soft.role = Role::meta;
     soft.colour = n > core::kMostCardLetters ? ui.theme.danger : ui.theme.soft;

@@ -7,7 +7,7 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kPad = 6;
+constexpr float kFindPad = 6;
 
 // The next card that was found after the selected one, going round.
 void show_next_found(Boarding& b) {
@@ -29,7 +29,7 @@ Rect find_place(const Boarding& b) {
   Ui& ui = b.ui;
   const Rect area = ui.phone() ? b.canvas.inset(ui.px(8), ui.px(8)) : clear_of_tools(ui, b.canvas);
   const float below = ui.phone() ? ui.px(6 + measure::kButton) : 0;
-  return {area.x, area.y, std::min(area.w, ui.px(640)), ui.px(2 * kPad + measure::kPrimary) + below};
+  return {area.x, area.y, std::min(area.w, ui.px(640)), ui.px(2 * kFindPad + measure::kPrimary) + below};
 }
 
 void draw_find(Boarding& b) {
@@ -42,7 +42,7 @@ void draw_find(Boarding& b) {
   const bool narrow = ui.phone();
   const Rect rect = find_place(b);
   const FloatingPanel panel(ui, "board/find", rect);
-  Rect inside = rect.inset(ui.px(kPad));
+  Rect inside = rect.inset(ui.px(kFindPad));
   const std::string hint = ui.say("board.find.hint"), next = ui.say("board.find.next"),
                     close = ui.say("board.find.close");
   const Button next_button{"next", next, ButtonLook::secondary},

@@ -8,10 +8,10 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kCell = 256;  // a little more than a card
-constexpr float kGap = 20;    // around a new card
+constexpr float kIndexCell = 256;  // a little more than a card
+constexpr float kNewCardGap = 20;  // around a new card
 
-std::int32_t cell_of(float v) { return static_cast<std::int32_t>(std::floor(v / kCell)); }
+std::int32_t cell_of(float v) { return static_cast<std::int32_t>(std::floor(v / kIndexCell)); }
 
 Rect bounds_of(const std::vector<ImVec2>& places) {
   if (places.empty()) return {};
@@ -122,7 +122,7 @@ std::size_t BoardIndex::next(std::size_t card, bool backwards) const {
 }
 
 std::pair<std::int64_t, std::int64_t> BoardIndex::free_place(ImVec2 near) const {
-  const float dx = kCardWidth + kGap, dy = kCardHeight + kGap;
+  const float dx = kCardWidth + kNewCardGap, dy = kCardHeight + kNewCardGap;
   const float x0 = std::round(std::clamp(near.x - kCardWidth / 2, -kCanvasEnd, kCanvasEnd));
   const float y0 = std::round(std::clamp(near.y - kCardHeight / 2, -kCanvasEnd, kCanvasEnd));
   // A card keeps at most four places of the raster from being free, so among 4 n + 1 there is a free one; at
@@ -137,7 +137,9 @@ std::pair<std::int64_t, std::int64_t> BoardIndex::free_place(ImVec2 near) const 
         if (std::fabs(p.x) > kCanvasEnd || std::fabs(p.y) > kCanvasEnd) continue;
         const float away = std::hypot(p.x - x0, p.y - y0);
         if (best >= 0 && away >= best) continue;
-        if (any_in({p.x - kGap / 2, p.y - kGap / 2, kCardWidth + kGap, kCardHeight + kGap})) continue;
+        if (any_in({p.x - kNewCardGap / 2, p.y - kNewCardGap / 2, kCardWidth + kNewCardGap,
+                    kCardHeight + kNewCardGap}))
+          continue;
         best = away;
         place = p;
       }

@@ -9,7 +9,6 @@ namespace {
 
 constexpr float kNudge = 8, kLongNudge = 40;  // canvas units
 constexpr float kPan = 80;                    // pixels at scale 1
-constexpr float kZoomStep = 1.25f;
 
 struct Arrow {
   ImGuiKey key;

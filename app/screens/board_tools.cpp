@@ -11,9 +11,8 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kMargin = 14, kPad = 6, kTool = 60, kToolWidth = 68;
+constexpr float kToolsMargin = 14, kToolsPad = 6, kTool = 60, kToolWidth = 68;
 constexpr float kZoomTool = 58, kPercent = 66, kZoomHeight = 62, kBarLine = 56, kBarMargin = 8;
-constexpr float kZoomStep = 1.25f;
 
 struct Tool {
   const char* id;
@@ -78,7 +77,7 @@ void draw_side_tools(Boarding& b) {
   const auto tools = edit_tools(b);
   const Rect rect = tools_place(ui, b.canvas);
   const FloatingPanel panel(ui, "board/tools", rect);
-  Rect inside = rect.inset(ui.px(kPad));
+  Rect inside = rect.inset(ui.px(kToolsPad));
   for (const Tool& tool : tools) draw_tool(b, inside.take_top(ui.px(kTool)), tool);
 }
 
@@ -86,7 +85,7 @@ void draw_zoom(Boarding& b) {
   Ui& ui = b.ui;
   const Rect rect = zoom_place(ui, b.canvas);
   const FloatingPanel panel(ui, "board/zoom", rect);
-  Rect inside = rect.inset(ui.px(kPad), ui.px(4));
+  Rect inside = rect.inset(ui.px(kToolsPad), ui.px(4));
   const float each = tool_width(ui, kZooms, kZoomTool);
   const Rect out = inside.take_start(each), fit = inside.take_end(each), in = inside.take_end(each);
   draw_tool(b, out, {"out", Icon::minus});
@@ -127,10 +126,10 @@ float tool_width(Ui& ui, std::span<const char* const> ids, float least) {
 }
 
 Rect tools_place(Ui& ui, const Rect& canvas) {
-  const float margin = ui.px(kMargin);
+  const float margin = ui.px(kToolsMargin);
   if (!ui.phone())
-    return {canvas.x + margin, canvas.y + margin, tool_width(ui, kEdits, kToolWidth) + 2 * ui.px(kPad),
-            ui.px(3 * kTool + 2 * kPad)};
+    return {canvas.x + margin, canvas.y + margin, tool_width(ui, kEdits, kToolWidth) + 2 * ui.px(kToolsPad),
+            ui.px(3 * kTool + 2 * kToolsPad)};
   const float side = ui.px(kBarMargin);
   const float height = ui.px(kBarLine) * static_cast<float>(lines_of_bar(ui, canvas)) + ui.px(8);
   return {canvas.x + side, canvas.bottom() - side - height, canvas.w - 2 * side, height};
@@ -138,9 +137,9 @@ Rect tools_place(Ui& ui, const Rect& canvas) {
 
 Rect zoom_place(Ui& ui, const Rect& canvas) {
   if (ui.phone()) return {};
-  const float width = 3 * tool_width(ui, kZooms, kZoomTool) + ui.px(kPercent + 2 * kPad);
-  return {canvas.end() - ui.px(kMargin) - width, canvas.bottom() - ui.px(kMargin - 2 + kZoomHeight), width,
-          ui.px(kZoomHeight)};
+  const float width = 3 * tool_width(ui, kZooms, kZoomTool) + ui.px(kPercent + 2 * kToolsPad);
+  return {canvas.end() - ui.px(kToolsMargin) - width, canvas.bottom() - ui.px(kToolsMargin - 2 + kZoomHeight),
+          width, ui.px(kZoomHeight)};
 }
 
 Rect clear_of_tools(Ui& ui, const Rect& canvas) {
@@ -151,8 +150,8 @@ Rect clear_of_tools(Ui& ui, const Rect& canvas) {
     return clear.inset(ui.px(10), ui.px(12));
   }
   clear.take_start(tools.end() - canvas.x);
-  clear.take_bottom(ui.px(kMargin + kZoomHeight));
-  return clear.inset(ui.px(kMargin), ui.px(kMargin));
+  clear.take_bottom(ui.px(kToolsMargin + kZoomHeight));
+  return clear.inset(ui.px(kToolsMargin), ui.px(kToolsMargin));
 }
 
 void draw_tools(Boarding& b) {

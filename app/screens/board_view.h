@@ -11,6 +11,7 @@ namespace ubao::app {
 
 inline constexpr float kCardWidth = 176, kCardHeight = 128;  // canvas units
 inline constexpr float kLeastZoom = 0.1f, kMostZoom = 3.0f;
+inline constexpr float kZoomStep = 1.25f;       // of one press
 inline constexpr float kCanvasEnd = 1'000'000;  // cards lie no farther from the origin, see core/workshop.h
 
 // What a press on the canvas has become.

@@ -11,18 +11,18 @@
 namespace ubao::app {
 namespace {
 
-struct Line {
+struct BoardLine {
   const core::AgendaItem* item;
   std::string subtitle, chip, cards;
 };
 
-std::vector<Line> lines_of(const Ui& ui, const core::Agenda& agenda) {
-  std::vector<Line> lines;
+std::vector<BoardLine> board_lines(const Ui& ui, const core::Agenda& agenda) {
+  std::vector<BoardLine> lines;
   for (const core::AgendaSession& session : agenda.sessions) {
     for (const auto* items : {&session.preparation, &session.items}) {
       for (const core::AgendaItem& item : *items) {
         if (item.kind != "board") continue;
-        Line line{&item, {}, {}, ui.count("boards.cards", item.cards)};
+        BoardLine line{&item, {}, {}, ui.count("boards.cards", item.cards)};
         line.subtitle =
             dotted({session.title, who_words(ui, item),
                     item.two_texts > 0 ? ui.count("waits.two_texts", item.two_texts) : std::string()});
@@ -42,7 +42,7 @@ void draw_boards(Ui& ui, const State& state, Intents& intents) {
   page.title = ui.say("boards.heading");
   page.subtitle = state.views.agenda.workshop.title;
   Rect rest = draw_hub(ui, state, page, intents);
-  const std::vector<Line> lines = lines_of(ui, state.views.agenda);
+  const std::vector<BoardLine> lines = board_lines(ui, state.views.agenda);
   if (lines.empty()) {
     const Rect place = middle_column(ui, rest, 440);
     empty_state(ui, {place.x, rest.y + rest.h / 4, place.w, 0}, ui.say("boards.empty"),

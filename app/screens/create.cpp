@@ -10,6 +10,7 @@
 #include "app/screens/frame.h"
 #include "app/screens/parts.h"
 #include "app/scroll.h"
+#include "core/typed_text.h"
 
 namespace ubao::app {
 namespace {
@@ -20,18 +21,13 @@ struct Faults {
   bool none() const { return title.empty() && starts.empty() && ends.empty(); }
 };
 
-std::size_t letters(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
-
 bool is_blank(const std::string& text) { return text.find_first_not_of(" \t") == std::string::npos; }
 
 Faults faults_of(const Ui& ui, const CreateDraft& draft) {
   Faults faults;
   if (is_blank(draft.title))
     faults.title = ui.say("create.fault.title");
-  else if (letters(draft.title) > core::kMostNameLetters)
+  else if (core::letters(draft.title) > core::kMostNameLetters)
     faults.title = ui.count("create.fault.long", static_cast<std::int64_t>(core::kMostNameLetters));
   const ReadDate starts = read_date(draft.starts), ends = read_date(draft.ends);
   faults.starts = fault_words(ui, starts);
@@ -55,8 +51,8 @@ void draw_courses(Ui& ui, Rect& rest, const State& state, CreateDraft& draft) {
   }
 }
 
-bool field(Ui& ui, Rect& rest, const char* key, const char* hint_key, const std::string& error,
-           std::string& text) {
+bool draw_detail(Ui& ui, Rect& rest, const char* key, const char* hint_key, const std::string& error,
+                 std::string& text) {
   const std::string label = ui.say(key), hint = hint_key ? ui.say(hint_key) : std::string();
   Field spec;
   spec.id = key;
@@ -71,13 +67,13 @@ bool field(Ui& ui, Rect& rest, const char* key, const char* hint_key, const std:
 
 bool draw_details(Ui& ui, Rect& rest, const Faults& faults, CreateDraft& draft) {
   flow(ui, rest, ui.say("create.details"), style_of(Role::title), ui.px(10));
-  bool submitted = field(ui, rest, "create.title", nullptr, faults.title, draft.title);
-  submitted |= field(ui, rest, "create.place", nullptr, {}, draft.place);
+  bool submitted = draw_detail(ui, rest, "create.title", nullptr, faults.title, draft.title);
+  submitted |= draw_detail(ui, rest, "create.place", nullptr, {}, draft.place);
   const bool beside = rest.w >= ui.px(400);
   Rect first = beside ? rest.column(0, 2, ui.px(12)) : rest;
-  submitted |= field(ui, first, "create.starts", "create.date_hint", faults.starts, draft.starts);
+  submitted |= draw_detail(ui, first, "create.starts", "create.date_hint", faults.starts, draft.starts);
   Rect second = beside ? rest.column(1, 2, ui.px(12)) : first;
-  submitted |= field(ui, second, "create.ends", "create.date_hint", faults.ends, draft.ends);
+  submitted |= draw_detail(ui, second, "create.ends", "create.date_hint", faults.ends, draft.ends);
   rest.y = std::max(first.y, second.y);
   flow(ui, rest, ui.say("create.language", {{"language", ui.say("language.name")}}),
        style_of(Role::meta, ui.theme.soft), ui.px(8));

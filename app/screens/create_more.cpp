@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t kMostMonthDigits = 3;
 
-void field(Ui& ui, Rect& rest, const char* key, const char* hint_key, const std::string& error,
-           std::string& text, bool secret = false) {
+void draw_optional_field(Ui& ui, Rect& rest, const char* key, const char* hint_key, const std::string& error,
+                         std::string& text, bool secret = false) {
   const std::string label = ui.say(key), hint = hint_key ? ui.say(hint_key) : std::string();
   Field spec;
   spec.id = key;
@@ -65,12 +65,12 @@ void draw_more_settings(Ui& ui, Rect& rest, const MoreFaults& faults, CreateDraf
   }
   if (!draft.more) return;
   draw_pins(ui, rest, draft);
-  field(ui, rest, "create.responsible", "create.responsible.hint", {}, draft.responsible);
-  field(ui, rest, "create.contact", "create.contact.hint", {}, draft.contact);
-  field(ui, rest, "create.months", nullptr, faults.months, draft.months);
-  field(ui, rest, "create.passphrase", nullptr, faults.passphrase, draft.passphrase.text, true);
+  draw_optional_field(ui, rest, "create.responsible", "create.responsible.hint", {}, draft.responsible);
+  draw_optional_field(ui, rest, "create.contact", "create.contact.hint", {}, draft.contact);
+  draw_optional_field(ui, rest, "create.months", nullptr, faults.months, draft.months);
+  draw_optional_field(ui, rest, "create.passphrase", nullptr, faults.passphrase, draft.passphrase.text, true);
   if (!draft.passphrase.empty())
-    field(ui, rest, "create.passphrase.again", nullptr, faults.again, draft.again.text, true);
+    draw_optional_field(ui, rest, "create.passphrase.again", nullptr, faults.again, draft.again.text, true);
   const std::string cost =
       ui.say(draft.passphrase.empty() ? "devices.open.warning" : "create.passphrase.lost");
   draw_note(ui, rest.take_top(note_height(ui, cost, rest.w), ui.px(14)), Icon::key, cost, NoteLook::wait);

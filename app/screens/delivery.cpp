@@ -40,13 +40,13 @@ std::string next_words(const Ui& ui, const Exchange& exchange) {
                        : ui.count("delivery.next.minutes", (seconds + 59) / 60);
 }
 
-struct Line {
+struct DeliveryLine {
   Icon icon = Icon::none;
   std::string title, subtitle;
   bool danger = false;
 };
 
-Line waiting_line(const Ui& ui, const State& state, const core::PeerStatus* office) {
+DeliveryLine waiting_line(const Ui& ui, const State& state, const core::PeerStatus* office) {
   const std::int64_t waiting = office ? office->own_waiting : state.views.delivery.own_total;
   if (waiting > 0)
     return {Icon::tray, ui.count("delivery.waiting", waiting),
@@ -56,17 +56,17 @@ Line waiting_line(const Ui& ui, const State& state, const core::PeerStatus* offi
   return {Icon::double_tick, ui.say("delivery.nothing_waits"), ui.say("delivery.nothing_waits.text"), false};
 }
 
-Line attempt_line(const Ui& ui, const State& state, const core::PeerStatus& office) {
+DeliveryLine attempt_line(const Ui& ui, const State& state, const core::PeerStatus& office) {
   const core::Attempt& last = office.last;
   const std::string next = next_words(ui, state.exchange);
   if (last.at.empty()) return {Icon::clock, ui.say("delivery.untried"), next, false};
   const std::string result = result_words(ui, last);
   const std::string time = moment_words(ui, state.local, last.at);
-  Line line{Icon::clock,
-            time.empty() ? ui.say("delivery.tried", {{"result", result}})
-                         : ui.say("delivery.tried_at", {{"time", time}, {"result", result}}),
-            {},
-            false};
+  DeliveryLine line{Icon::clock,
+                    time.empty() ? ui.say("delivery.tried", {{"result", result}})
+                                 : ui.say("delivery.tried_at", {{"time", time}, {"result", result}}),
+                    {},
+                    false};
   const bool failed = last.error.code != core::ErrorCode::none;
   if (failed) line.subtitle = advice_words(ui, last.error.code);
   const std::string then = failed || !next.empty() ? next : ui.say("delivery.next.itself");
@@ -81,14 +81,14 @@ std::string span_words(const Ui& ui, std::int64_t minutes) {
   return ui.count("span.days", (minutes + 12 * 60) / (24 * 60));
 }
 
-Line clock_line(const Ui& ui, std::int64_t minutes_off) {
+DeliveryLine clock_line(const Ui& ui, std::int64_t minutes_off) {
   const bool ahead = minutes_off > 0;
   const std::string span = span_words(ui, ahead ? minutes_off : -minutes_off);
   return {Icon::clock, ui.say(ahead ? "delivery.clock_ahead" : "delivery.clock_behind", {{"span", span}}),
           ui.say("delivery.clock.text"), false};
 }
 
-Line refused_line(const Ui& ui, const core::Delivery& delivery) {
+DeliveryLine refused_line(const Ui& ui, const core::Delivery& delivery) {
   std::int64_t own = 0, foreign = 0;
   for (const core::Refusal& refusal : delivery.refusals) ++(refusal.incoming ? foreign : own);
   return {Icon::warning,
@@ -96,16 +96,16 @@ Line refused_line(const Ui& ui, const core::Delivery& delivery) {
           ui.say(own > 0 ? "delivery.refused.text" : "delivery.set_aside.text"), true};
 }
 
-void draw_lines(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft) {
+void draw_delivery_lines(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft) {
   const core::PeerStatus* office = office_of(state);
-  std::vector<Line> lines{waiting_line(ui, state, office)};
+  std::vector<DeliveryLine> lines{waiting_line(ui, state, office)};
   if (office) lines.push_back(attempt_line(ui, state, *office));
   if (state.exchange.clock_off_minutes != 0)
     lines.push_back(clock_line(ui, state.exchange.clock_off_minutes));
   if (!state.views.delivery.refusals.empty()) lines.push_back(refused_line(ui, state.views.delivery));
   const std::string look_words = ui.say("delivery.look");
   const Button look{"look", look_words};
-  const auto row_of = [&](const Line& line) {
+  const auto row_of = [&](const DeliveryLine& line) {
     Row row;
     row.icon = line.icon;
     row.icon_on_tile = false;
@@ -119,7 +119,7 @@ void draw_lines(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft) {
   };
   std::vector<float> heights;
   float height = 0;
-  for (const Line& line : lines) {
+  for (const DeliveryLine& line : lines) {
     heights.push_back(row_height(ui, row_of(line), rest.w));
     height += heights.back();
   }
@@ -144,7 +144,8 @@ void open_address(const State& state, DeliveryDraft& draft, Intents& intents) {
   if (state.problem) intents.push_back(DismissProblem{});
 }
 
-void draw_actions(Ui& ui, const Rect& place, const State& state, DeliveryDraft& draft, Intents& intents) {
+void draw_delivery_actions(Ui& ui, const Rect& place, const State& state, DeliveryDraft& draft,
+                           Intents& intents) {
   const bool office = office_of(state) != nullptr;
   const bool moving = state.exchange.phase == Phase::sending || state.exchange.phase == Phase::receiving;
   std::vector<LedgeAction> actions;
@@ -197,9 +198,9 @@ void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& in
   column.y += ui.px(ui.phone() ? 12 : 16);
   phone_title(ui, column, page.title);
   draw_route(ui, column, state);
-  draw_lines(ui, column, state, draft);
+  draw_delivery_lines(ui, column, state, draft);
   end_scroll(ui, column.y);
-  draw_actions(ui, ledge_place, state, draft, intents);
+  draw_delivery_actions(ui, ledge_place, state, draft, intents);
   if (state.exchange.phase == Phase::waiting && state.exchange.next_try_in_seconds > 0)
     ui.want_frame_at(ui.now + 1);  // the seconds until the next try
   if (draft.looking_at_refusals) draw_refusals(ui, state, draft);

@@ -18,7 +18,7 @@ struct Station {
   std::int64_t held = 0, all = 0;
 };
 
-constexpr float kPad = 17, kMeter = 14;
+constexpr float kRoutePad = 17, kMeter = 14;
 
 TextStyle title_style() {
   TextStyle style;
@@ -44,8 +44,8 @@ float state_height(Ui& ui, const Station& station, float width) {
 }
 
 float station_height(Ui& ui, const Station& station, float width) {
-  const float inner = width - 2 * ui.px(kPad);
-  return std::ceil(2 * ui.px(kPad) - ui.px(6) +
+  const float inner = width - 2 * ui.px(kRoutePad);
+  return std::ceil(2 * ui.px(kRoutePad) - ui.px(6) +
                    text_height(ui, station.title, title_style(), inner - ui.px(36)) +
                    line_height(ui, number_style()) + ui.px(6) + ui.px(kMeter) + ui.px(10) +
                    state_height(ui, station, inner));
@@ -53,7 +53,7 @@ float station_height(Ui& ui, const Station& station, float width) {
 
 void draw_station(Ui& ui, const Rect& rect, const Station& station) {
   paper(ui, rect);
-  Rect inside = rect.inset(ui.px(kPad), ui.px(kPad - 3));
+  Rect inside = rect.inset(ui.px(kRoutePad), ui.px(kRoutePad - 3));
   const float heading = text_height(ui, station.title, title_style(), inside.w - ui.px(36));
   Rect first = inside.take_top(heading);
   const Rect icon = first.take_start(ui.px(26), ui.px(10));

@@ -79,7 +79,8 @@ void draw_erase(Ui& ui, Rect& rest, DevicesDraft& draft) {
 }
 
 // A device that was made one of the workshop's by invitation cannot invite others.
-void draw_actions(Ui& ui, const Rect& place, const State& state, DevicesDraft& draft, Intents& intents) {
+void draw_device_actions(Ui& ui, const Rect& place, const State& state, DevicesDraft& draft,
+                         Intents& intents) {
   const bool may_invite = state.views.passphrase.state != LockState::none;
   Ledge ledge;
   ledge.primary = {"invite", ui.say(may_invite ? "devices.invite" : "devices.invite.not_here"), Icon::plus,
@@ -116,7 +117,7 @@ void draw_devices(Ui& ui, const State& state, DevicesDraft& draft, Intents& inte
     draw_erase(ui, column, draft);
   }
   end_scroll(ui, column.y + ui.px(12));
-  draw_actions(ui, ledge_place, state, draft, intents);
+  draw_device_actions(ui, ledge_place, state, draft, intents);
   if (state.entrance.step == Entrance::Step::none && draft.sheet != DevicesDraft::Sheet::none)
     draw_devices_sheet(ui, state, draft, intents);
 }

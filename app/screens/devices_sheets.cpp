@@ -32,8 +32,8 @@ void draw_invite(Ui& ui, DevicesDraft& draft, Intents& intents) {
 }
 
 // A warning with "Cancel" and what it warns of; true when that is wanted.
-bool draw_warning(Ui& ui, DevicesDraft& draft, const char* id, const std::string& heading,
-                  const std::string& text, const Button& act) {
+bool ask_with_warning(Ui& ui, DevicesDraft& draft, const char* id, const std::string& heading,
+                      const std::string& text, const Button& act) {
   const Sheet sheet = begin_sheet(ui, id, heading, {}, 600);
   Rect rest = sheet.content;
   draw_note(ui, rest.take_top(note_height(ui, text, rest.w), ui.px(20)), Icon::warning, text, NoteLook::wait);
@@ -50,12 +50,12 @@ void draw_revoke(Ui& ui, const State& state, DevicesDraft& draft, Intents& inten
   for (const core::DeviceEntry& device : state.views.devices.devices)
     if (device.key == draft.key) name = device.name;
   const std::string word = ui.say("devices.revoke");
-  if (draw_warning(ui, draft, "revoke", ui.say("revoke.heading", {{"name", name}}), ui.say("revoke.text"),
-                   {"act", word, ButtonLook::danger, Icon::forbidden}))
+  if (ask_with_warning(ui, draft, "revoke", ui.say("revoke.heading", {{"name", name}}), ui.say("revoke.text"),
+                       {"act", word, ButtonLook::danger, Icon::forbidden}))
     intents.push_back(Revoke{draft.key});
 }
 
-void draw_erase(Ui& ui, const State& state, DevicesDraft& draft, Intents& intents) {
+void draw_erase_sheet(Ui& ui, const State& state, DevicesDraft& draft, Intents& intents) {
   const std::string& title = state.views.agenda.workshop.title;
   const core::Delivery& delivery = state.views.delivery;
   // sheets that wait for the closing of their activity are known to the one who erases only
@@ -100,12 +100,12 @@ void draw_devices_sheet(Ui& ui, const State& state, DevicesDraft& draft, Intents
       draw_revoke(ui, state, draft, intents);
       break;
     case Kind::recovery:
-      if (draw_warning(ui, draft, "recovery", ui.say("recovery.heading"), ui.say("recovery.text"),
-                       {"act", save, ButtonLook::primary, Icon::document}))
+      if (ask_with_warning(ui, draft, "recovery", ui.say("recovery.heading"), ui.say("recovery.text"),
+                           {"act", save, ButtonLook::primary, Icon::document}))
         intents.push_back(SaveRecoverySheet{});
       break;
     case Kind::erase:
-      draw_erase(ui, state, draft, intents);
+      draw_erase_sheet(ui, state, draft, intents);
       break;
   }
 }

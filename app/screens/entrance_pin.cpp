@@ -48,7 +48,7 @@ std::string explanation(const Entering& e) {
   return e.ui.say(e.choosing() ? "pin.explain.choose" : "pin.explain.forgot");
 }
 
-void draw_head(Entering& e, Rect& rest, bool centered) {
+void draw_pin_head(Entering& e, Rect& rest, bool centered) {
   Ui& ui = e.ui;
   const core::Person* person = e.state.find_person(e.draft.person);
   const std::string name = person ? name_words(ui, *person) : ui.say("person.facilitator");
@@ -82,7 +82,7 @@ std::string wait_words(const Entering& e) {
 }
 
 // What is wrong, how long it lasts, or how far she is; always one line at least, so that nothing jumps.
-void draw_message(Entering& e, Rect& rest, bool centered) {
+void draw_pin_message(Entering& e, Rect& rest, bool centered) {
   Ui& ui = e.ui;
   const Theme& t = ui.theme;
   TextStyle style = style_of(Role::meta, t.soft);
@@ -172,7 +172,7 @@ void take_the_other_way(Entering& e) {
 }
 
 // The buttons, and from the start the other way of typing; below them where there is no room.
-void draw_foot(Entering& e, const Sheet& sheet, Rect& rest, bool submitted) {
+void draw_pin_foot(Entering& e, const Sheet& sheet, Rect& rest, bool submitted) {
   Ui& ui = e.ui;
   const std::string other = ui.say(e.draft.as_words ? "pin.use_digits" : "pin.use_words");
   const std::string leave = ui.say(e.draft.comes_in && !e.facilitator() ? "pin.not_me" : "cancel");
@@ -217,7 +217,7 @@ void draw_pin(Ui& ui, const State& state, Entrance& draft, Intents& intents) {
     pad = rest.column(1, 2, ui.px(28));
     rest = rest.column(0, 2, ui.px(28));
   }
-  draw_head(e, rest, !beside);
+  draw_pin_head(e, rest, !beside);
   const std::string words = explanation(e);
   TextStyle soft = style_of(Role::meta, ui.theme.soft);
   if (!beside) soft.align = Align::center;
@@ -225,11 +225,11 @@ void draw_pin(Ui& ui, const State& state, Entrance& draft, Intents& intents) {
   if (draft.as_words) {
     flow(ui, rest, words, soft, ui.px(12));
     submitted = draw_words_field(e, rest);
-    draw_message(e, rest, true);
+    draw_pin_message(e, rest, true);
   } else {
     rest.y += ui.px(8);
     draw_pin_dots(ui, rest, draft.typed.text.size(), !beside);
-    draw_message(e, rest, !beside);
+    draw_pin_message(e, rest, !beside);
     if (!beside) pad = rest;
     const float width = std::min(pad.w, ui.px(420));
     const Rect keys{pad.x + (pad.w - width) / 2, pad.y, width, 0};
@@ -239,7 +239,7 @@ void draw_pin(Ui& ui, const State& state, Entrance& draft, Intents& intents) {
     if (beside) flow(ui, rest, words, soft, 0);
     rest = {sheet.content.x, std::max(rest.y, keys.y + pin_pad_height(ui)) + ui.px(16), sheet.content.w, 0};
   }
-  draw_foot(e, sheet, rest, submitted);
+  draw_pin_foot(e, sheet, rest, submitted);
   if (!draft.as_words && !beside) {  // what is to be pressed comes before what is to be read
     rest.y += ui.px(12);
     flow(ui, rest, words, soft, 0);

@@ -29,7 +29,7 @@ BadgeView badge_of(const Ui& ui, const Badge& badge) {
   return view;
 }
 
-PersonChip chip_of(const Ui& ui, const State& state) {
+PersonChip person_chip_of(const Ui& ui, const State& state) {
   if (const core::Person* person = state.present_person()) {
     const std::string name = name_words(ui, *person);
     return {name, person->ministry, initials(name), initials(name)};
@@ -108,7 +108,7 @@ Rect draw_bar(Ui& ui, const State& state, const Page& page, bool back_is_home, I
   bar.subtitle = page.subtitle;
   bar.has_badge = state.workshop_open;
   bar.badge = badge_of(ui, state.badge);
-  if (page.has_person && state.workshop_open && !state.nobody) bar.person = chip_of(ui, state);
+  if (page.has_person && state.workshop_open && !state.nobody) bar.person = person_chip_of(ui, state);
   switch (draw_top_bar(ui, rest.take_top(top_bar_height(ui)), bar)) {
     case TopBarPress::back:
       if (back_is_home)

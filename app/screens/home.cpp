@@ -22,7 +22,7 @@ Chip chip_of(const std::string& words, const core::WorkshopSummary& workshop) {
   return {words, ChipLook::received, Icon::double_tick};
 }
 
-std::string chip_words(const Ui& ui, const core::WorkshopSummary& workshop) {
+std::string sending_chip_words(const Ui& ui, const core::WorkshopSummary& workshop) {
   if (workshop.sample) return ui.say("home.sample");
   if (!workshop.has_office || workshop.own_total == 0) return {};
   return workshop.waiting > 0 ? ui.count("badge.to_send", workshop.waiting) : ui.say("badge.received");
@@ -31,11 +31,11 @@ std::string chip_words(const Ui& ui, const core::WorkshopSummary& workshop) {
 void draw_others(Ui& ui, Rect& rest, const State& state, Intents& intents) {
   const auto& workshops = state.views.home.workshops;
   if (workshops.size() < 2) return;
-  struct Line {
+  struct WorkshopLine {
     std::string subtitle, chip;
     float height;
   };
-  std::vector<Line> lines;
+  std::vector<WorkshopLine> lines;
   float height = 0;
   const bool narrow = rest.w < ui.px(560);  // the chip would leave no room for the title
   const auto row_of = [&](std::size_t i) {
@@ -51,7 +51,8 @@ void draw_others(Ui& ui, Rect& rest, const State& state, Intents& intents) {
     return row;
   };
   for (std::size_t i = 1; i < workshops.size(); ++i) {
-    const std::string chip = chip_words(ui, workshops[i]), about = summary_words(ui, workshops[i], true);
+    const std::string chip = sending_chip_words(ui, workshops[i]),
+                      about = summary_words(ui, workshops[i], true);
     lines.push_back({narrow ? dotted({about, chip}) : about, chip, 0});
     lines.back().height = row_height(ui, row_of(i), rest.w);
     height += lines.back().height;
@@ -95,7 +96,7 @@ void draw_starts(Ui& ui, Rect& rest, const State& state, Intents& intents) {
   }
 }
 
-void draw_heading(Ui& ui, Rect& rest, Intents& intents) {
+void draw_home_heading(Ui& ui, Rect& rest, Intents& intents) {
   const std::string display_word = ui.say("home.display"), title = ui.say("home.title");
   const Button display{"display", display_word, ButtonLook::quiet, Icon::sliders};
   TextStyle style = style_of(Role::page);
@@ -112,7 +113,7 @@ void draw_heading(Ui& ui, Rect& rest, Intents& intents) {
 void draw_column(Ui& ui, const Rect& page, const State& state, bool with_device, Intents& intents) {
   Rect rest = begin_scroll(ui, "home", page);
   rest.y += ui.px(ui.phone() ? 12 : 24);
-  draw_heading(ui, rest, intents);
+  draw_home_heading(ui, rest, intents);
   if (state.busy) {
     const std::string words = ui.say("home.busy");
     draw_note(ui, rest.take_top(note_height(ui, words, rest.w), ui.px(16)), Icon::clock, words,

@@ -80,7 +80,7 @@ Button delivery_button(const std::string& words, ButtonLook look) {
 }
 
 // What lies on the ledge at the foot of the board: chalk and a sponge.
-void draw_foot(Ui& ui, Rect& rest) {
+void draw_board_foot(Ui& ui, Rect& rest) {
   const Theme& t = ui.theme;
   const Rect ledge = rest.take_bottom(ui.px(26));
   const float y = ledge.y;
@@ -102,7 +102,7 @@ void draw_home_board(Ui& ui, const Rect& rect, const State& state, Intents& inte
   Rect rest = rect;
   fill(ui, rect, t.board);
   fill(ui, rest.take_end(ui.px(measure::kRail)), t.rail);
-  draw_foot(ui, rest);
+  draw_board_foot(ui, rest);
 
   const float side = ui.px(rest.w >= ui.px(380) ? 28 : 16), pad = ui.px(rest.w >= ui.px(380) ? 21 : 14);
   const ImU32 maize = t.cards[static_cast<std::size_t>(CardColour::maize)];

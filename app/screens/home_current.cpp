@@ -12,7 +12,7 @@ namespace {
 constexpr float kSessionHeight = 46, kMostSession = 108;
 
 // What is known of its time; empty when that is nothing worth a chip.
-std::string chip_words(const Ui& ui, const State& state, const core::WorkshopSummary& workshop) {
+std::string time_chip_words(const Ui& ui, const State& state, const core::WorkshopSummary& workshop) {
   if (workshop.sample) return ui.say("home.sample");
   if (!workshop.starts.empty() && workshop.starts == state.local.date) return ui.say("home.begins_today");
   return {};
@@ -73,7 +73,7 @@ void draw_home_current(Ui& ui, Rect& rest, const State& state, Intents& intents)
   const bool beside = go_width + ui.px(22) + std::max(tiles, ui.px(200)) <= width && n > 0;
   const bool has_tiles = n > 1 && tiles <= (beside ? width - go_width - ui.px(22) : width);
 
-  const std::string chip = chip_words(ui, state, workshop);
+  const std::string chip = time_chip_words(ui, state, workshop);
   const std::string subtitle = dotted({workshop.place, summary_words(ui, workshop, false)});
   TextStyle title = style_of(Role::page);
   title.size = ui.phone() ? 22 : 27;

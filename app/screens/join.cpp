@@ -6,17 +6,12 @@
 #include "app/screens/frame.h"
 #include "app/screens/parts.h"
 #include "app/scroll.h"
+#include "core/typed_text.h"
 
 namespace ubao::app {
 namespace {
 
 constexpr std::string_view kSpaces = " \t\r\n";
-
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(kSpaces);
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(kSpaces) - first + 1);
-}
 
 bool names_workshop(const std::string& address) {
   const std::size_t at = address.rfind("/ubao-");
@@ -29,9 +24,9 @@ bool may_be_file(const std::string& typed) {
 }
 
 std::string fault_of(const JoinDraft& draft) {
-  if (may_be_file(trimmed(draft.address))) return {};
+  if (may_be_file(core::trimmed(draft.address))) return {};
   if (const std::string fault = address_fault(draft.address); !fault.empty()) return fault;
-  if (trimmed(draft.workshop).empty() && !names_workshop(trimmed(draft.address)))
+  if (core::trimmed(draft.workshop).empty() && !names_workshop(core::trimmed(draft.address)))
     return "join.fault.workshop";
   return {};
 }
@@ -44,7 +39,7 @@ void draw_busy(Ui& ui, Rect& rest) {
 }  // namespace
 
 std::string address_fault(const std::string& typed) {
-  const std::string address = trimmed(typed);
+  const std::string address = core::trimmed(typed);
   if (address.empty()) return "address.fault.empty";
   if (address.find_first_of(kSpaces) != std::string::npos) return "address.fault.space";
   const std::size_t scheme = address.find("://");
@@ -102,7 +97,7 @@ void draw_join(Ui& ui, const State& state, JoinDraft& draft, Intents& intents) {
   if (state.busy || !(pressed || in_address.submitted || in_workshop.submitted)) return;
   draft.error = fault_of(draft);
   if (!draft.error.empty()) return ui.want_frame();
-  intents.push_back(JoinWorkshop{trimmed(draft.address), trimmed(draft.workshop)});
+  intents.push_back(JoinWorkshop{core::trimmed(draft.address), core::trimmed(draft.workshop)});
 }
 
 }  // namespace ubao::app

@@ -9,9 +9,9 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kTile = 44, kPad = 18;
+constexpr float kTile = 44, kPaperPad = 18;
 
-Rect inside_of(const Ui& ui, const Rect& rect) { return rect.inset(ui.px(kPad), ui.px(14)); }
+Rect inside_of(const Ui& ui, const Rect& rect) { return rect.inset(ui.px(kPaperPad), ui.px(14)); }
 
 TextStyle paper_title() {
   TextStyle style;
@@ -24,7 +24,7 @@ TextStyle paper_title() {
 TextStyle paper_text(const Ui& ui) { return style_of(Role::meta, ui.theme.soft); }
 
 float words_width(const Ui& ui, const PaperButton& spec, float width) {
-  float room = width - 2 * ui.px(kPad);
+  float room = width - 2 * ui.px(kPaperPad);
   if (spec.icon != Icon::none) room -= ui.px(kTile + 14);
   return room - (spec.chosen ? ui.px(30) : 0);
 }

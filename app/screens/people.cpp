@@ -89,7 +89,8 @@ std::vector<LedgeAction> actions_of(const Ui& ui, const State& state, bool someb
   return actions;
 }
 
-void draw_actions(Ui& ui, const Rect& place, const State& state, PeopleDraft& draft, Intents& intents) {
+void draw_people_actions(Ui& ui, const Rect& place, const State& state, PeopleDraft& draft,
+                         Intents& intents) {
   const core::Person* chosen = state.find_person(draft.chosen);
   const std::vector<LedgeAction> actions = actions_of(ui, state, chosen != nullptr);
   Ledge ledge;
@@ -167,7 +168,7 @@ void draw_people(Ui& ui, const State& state, PeopleDraft& draft, Intents& intent
     draw_people_grid(ui, column, found, draft);
   }
   end_scroll(ui, column.y + ui.px(16));
-  draw_actions(ui, ledge_place, state, draft, intents);
+  draw_people_actions(ui, ledge_place, state, draft, intents);
   if (state.entrance.step != Entrance::Step::none) return;  // its sheet lies above
   if (draft.adding) draw_person_sheet(ui, state, draft, intents);
   if (draft.managing != ManageStep::none) draw_manage_sheet(ui, state, draft, intents);

@@ -7,31 +7,24 @@
 #include "app/screens/parts.h"
 #include "app/screens/people.h"
 #include "app/sheet.h"
+#include "core/typed_text.h"
 
 namespace ubao::app {
 namespace {
 
 constexpr std::size_t kMostSuggestions = 8;
 
-void trim(std::string& text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string::npos) return text.clear();
-  text = text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
 std::string fault_of(const State& state, const core::Person& person) {
   if (person.name.empty()) return "people.fault.name";
-  const auto letters =
-      std::count_if(person.name.begin(), person.name.end(), [](char c) { return (c & 0xc0) != 0x80; });
-  if (static_cast<std::size_t>(letters) > core::kMostNameLetters) return "people.fault.long";
+  if (core::letters(person.name) > core::kMostNameLetters) return "people.fault.long";
   for (const core::Person& other : state.views.people)
     if (folded(other.name) == folded(person.name) && folded(other.ministry) == folded(person.ministry))
       return "people.fault.twice";
   return {};
 }
 
-bool field(Ui& ui, Rect& rest, const char* key, const std::string& error, std::string& text,
-           bool take_focus) {
+bool draw_person_field(Ui& ui, Rect& rest, const char* key, const std::string& error, std::string& text,
+                       bool take_focus) {
   const std::string label = ui.say(key);
   Field spec;
   spec.id = key;
@@ -71,20 +64,20 @@ void draw_person_sheet(Ui& ui, const State& state, PeopleDraft& draft, Intents& 
                                 ? std::string()
                                 : ui.say(draft.error_name, {{"n", std::to_string(core::kMostNameLetters)}});
   const std::string before = person.name;
-  bool submitted = field(ui, rest, "people.name", error, person.name, opens);
+  bool submitted = draw_person_field(ui, rest, "people.name", error, person.name, opens);
   if (person.name != before) draft.error_name.clear();
-  submitted |= field(ui, rest, "people.ministry", {}, person.ministry, false);
+  submitted |= draw_person_field(ui, rest, "people.ministry", {}, person.ministry, false);
   draw_suggestions(ui, rest, state, person.ministry);
   if (rest.w >= ui.px(420)) {
     Rect left = rest.column(0, 2, ui.px(12)), right = rest.column(1, 2, ui.px(12));
-    submitted |= field(ui, left, "people.role", {}, person.role, false);
-    submitted |= field(ui, right, "people.region", {}, person.region, false);
+    submitted |= draw_person_field(ui, left, "people.role", {}, person.role, false);
+    submitted |= draw_person_field(ui, right, "people.region", {}, person.region, false);
     rest.y = std::max(left.y, right.y);
   } else {
-    submitted |= field(ui, rest, "people.role", {}, person.role, false);
-    submitted |= field(ui, rest, "people.region", {}, person.region, false);
+    submitted |= draw_person_field(ui, rest, "people.role", {}, person.role, false);
+    submitted |= draw_person_field(ui, rest, "people.region", {}, person.region, false);
   }
-  submitted |= field(ui, rest, "people.gender", {}, person.gender, false);
+  submitted |= draw_person_field(ui, rest, "people.gender", {}, person.gender, false);
   rest.y += ui.px(8);
   const std::string cancel = ui.say("cancel"), add = ui.say("people.add");
   const Button buttons[] = {{"cancel", cancel, ButtonLook::quiet},
@@ -95,7 +88,7 @@ void draw_person_sheet(Ui& ui, const State& state, PeopleDraft& draft, Intents& 
   if (sheet.dismissed || pressed == 0) draft.adding = false;  // what was typed stays for another time
   if (pressed != 1 && !submitted) return;
   for (std::string* text : {&person.name, &person.ministry, &person.role, &person.region, &person.gender})
-    trim(*text);
+    *text = core::trimmed(*text);
   draft.error_name = fault_of(state, person);
   if (!draft.error_name.empty()) return ui.want_frame();
   draft.search.clear();

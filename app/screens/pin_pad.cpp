@@ -13,7 +13,7 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kKey = 72, kKeyPhone = 60, kGap = 10;
+constexpr float kKey = 72, kKeyPhone = 60, kKeyGap = 10;
 constexpr int kColumns = 3, kLines = 4;
 
 float key_height(const Ui& ui) { return ui.px(ui.phone() ? kKeyPhone : kKey); }
@@ -79,7 +79,7 @@ PadEvents typed_on_keyboard(std::string& digits) {
 }  // namespace
 
 float pin_pad_height(const Ui& ui) {
-  return key_height(ui) * kLines + ui.px(kGap) * static_cast<float>(kLines - 1);
+  return key_height(ui) * kLines + ui.px(kKeyGap) * static_cast<float>(kLines - 1);
 }
 
 PadEvents draw_pin_pad(Ui& ui, const Rect& rect, std::string& digits, bool shut) {
@@ -88,8 +88,8 @@ PadEvents draw_pin_pad(Ui& ui, const Rect& rect, std::string& digits, bool shut)
   const std::string clear = ui.say("pin.clear"), erase = ui.say("pin.delete");
   Rect rest = rect, line;
   for (int i = 0; i < kColumns * kLines; ++i) {
-    if (i % kColumns == 0) line = rest.take_top(key_height(ui), ui.px(kGap));
-    const Rect place = line.column(i % kColumns, kColumns, ui.px(kGap));
+    if (i % kColumns == 0) line = rest.take_top(key_height(ui), ui.px(kKeyGap));
+    const Rect place = line.column(i % kColumns, kColumns, ui.px(kKeyGap));
     if (i == 9) {
       if (pad_key(ui, place, clear, Icon::cross, shut)) wipe(digits), events.changed = true;
     } else if (i == 11) {

@@ -7,24 +7,19 @@
 #include "app/screens/parts.h"
 #include "app/screens/sheet_questions.h"
 #include "app/sheet.h"
+#include "core/typed_text.h"
 
 namespace ubao::app {
 namespace {
 
-constexpr double kKeepAfter = 1.0;  // seconds after the last key
-constexpr std::size_t kMostLetters = 2000, kMostBytes = 16000;
+constexpr std::size_t kMostAnswerLetters = 2000, kMostAnswerBytes = 16000;
 constexpr const char* kOther = "other";
-
-std::size_t letters(const std::string& text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
 
 // Nobody types more than can be kept: what goes beyond is seen to be left out.
 void cut(std::string& text) {
   std::size_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i)
-    if ((text[i] & 0xC0) != 0x80 && ++count > kMostLetters) return text.resize(i);
+    if ((text[i] & 0xC0) != 0x80 && ++count > kMostAnswerLetters) return text.resize(i);
 }
 
 // Kept as typed, when the fingers rest.
@@ -49,15 +44,15 @@ void draw_answer(Answering& a, Rect& rest, const std::string& code, const std::s
          text.empty() ? style_of(Role::body, ui.theme.soft) : own, ui.px(18));
     return;
   }
-  const std::string error = letters(text) >= kMostLetters
-                                ? ui.count("sheet.long", static_cast<std::int64_t>(kMostLetters))
+  const std::string error = core::letters(text) >= kMostAnswerLetters
+                                ? ui.count("sheet.long", static_cast<std::int64_t>(kMostAnswerLetters))
                                 : std::string();
   Field field;
   field.id = code;
   field.label = question;
   field.error = error;
   field.lines = lines;
-  field.most_bytes = kMostBytes;
+  field.most_bytes = kMostAnswerBytes;
   const Rect place = rest.take_top(field_height(ui, field, text, rest.w), ui.px(a.is_private() ? 6 : 18));
   if (draw_field(ui, place, field, text).changed) {
     cut(text);

@@ -79,7 +79,7 @@ void draw_handed_in(Answering& a, const Rect& page, const Rect& foot) {
   draw_ledge_of(a, foot, ledge, actions);
 }
 
-void draw_actions(Answering& a, const Rect& foot) {
+void draw_sheet_actions(Answering& a, const Rect& foot) {
   Ui& ui = a.ui;
   if (!a.may_change) return draw_to_agenda(ui, foot, a.intents);
   std::vector<LedgeAction> actions;
@@ -176,7 +176,7 @@ void draw_sheet_questions(Ui& ui, const State& state, SheetDraft& draft, Intents
   a.may_change = a.is_private() || item->state == ActivityState::open;
   if (draft.done && a.may_change && !a.is_private()) return draw_handed_in(a, page, foot);
   draw_paper(a, page, *item);
-  draw_actions(a, foot);
+  draw_sheet_actions(a, foot);
   if (!draft.copying.empty()) draw_copying(a);
 }
 

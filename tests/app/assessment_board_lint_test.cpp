@@ -14,15 +14,15 @@ namespace {
 using app::Screen;
 using Mode = app::AssessmentDraft::Mode;
 
-struct Size {
+struct ScreenSize {
   const char* name;
   float width, height, scale;
 };
 
-class LintedScreens : public ::testing::TestWithParam<std::tuple<Size, Words>> {
+class LintedScreens : public ::testing::TestWithParam<std::tuple<ScreenSize, Words>> {
  protected:
   HeadlessOptions options() const {
-    const Size& size = std::get<Size>(GetParam());
+    const ScreenSize& size = std::get<ScreenSize>(GetParam());
     return {size.width, size.height, size.scale};
   }
   void in_these_words(ScreenRig& rig) {
@@ -128,19 +128,20 @@ TEST_P(LintedScreens, Empty_board) {
   look(rig, "editing a very long word");
 }
 
-std::string name_of_case(const ::testing::TestParamInfo<std::tuple<Size, Words>>& given) {
+std::string name_of_size_and_words(const ::testing::TestParamInfo<std::tuple<ScreenSize, Words>>& given) {
   const Words words = std::get<Words>(given.param);
   const char* name = words == Words::usual ? "usual" : words == Words::longer ? "longer" : "mirrored";
-  return std::string(std::get<Size>(given.param).name) + "_" + name;
+  return std::string(std::get<ScreenSize>(given.param).name) + "_" + name;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Sizes, LintedScreens,
-    ::testing::Combine(::testing::Values(Size{"laptop", 1366, 768, 1}, Size{"small", 1024, 600, 1.25f},
-                                         Size{"small1", 1024, 600, 1}, Size{"tablet", 800, 1280, 1},
-                                         Size{"phone", 360, 740, 1}),
-                       ::testing::Values(Words::usual, Words::longer, Words::mirrored)),
-    name_of_case);
+INSTANTIATE_TEST_SUITE_P(Sizes, LintedScreens,
+                         ::testing::Combine(::testing::Values(ScreenSize{"laptop", 1366, 768, 1},
+                                                              ScreenSize{"small", 1024, 600, 1.25f},
+                                                              ScreenSize{"small1", 1024, 600, 1},
+                                                              ScreenSize{"tablet", 800, 1280, 1},
+                                                              ScreenSize{"phone", 360, 740, 1}),
+                                            ::testing::Values(Words::usual, Words::longer, Words::mirrored)),
+                         name_of_size_and_words);
 
 }  // namespace
 }  // namespace ubao::test

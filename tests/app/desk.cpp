@@ -2,30 +2,16 @@
 
 #include <cstdlib>
 #include <nlohmann/json.hpp>
-#include <stdexcept>
 
 #include "app/screens/screens.h"
 #include "app/theme.h"
 #include "core/ids.h"
 #include "core/keyring.h"
 #include "imgui_internal.h"
+#include "tests/support/data_files.h"
 
 namespace ubao::test {
 namespace {
-
-template <class T>
-T demand(core::Result<T> result) {
-  if (!result) throw std::runtime_error(describe(result.error()));
-  return std::move(result).value();
-}
-
-core::Course course(const std::string& id) {
-  return demand(core::read_course(source_file("assets/courses/" + id + ".json"), "en"));
-}
-
-core::Instrument instrument() {
-  return demand(core::read_instrument(source_file("assets/instruments/dtca-default.json")));
-}
 
 // Words are added to texts of several words; a word alone becomes longer itself. Placeholders count for
 // nothing.
@@ -75,7 +61,7 @@ Desk::Desk(const HeadlessOptions& options, Words words) : language_(language_of(
   start.settings.theme = name_of(options.theme);
   start.settings.scale_percent = static_cast<std::int32_t>(options.scale * 100 + 0.5f);
   for (const char* id : kCourses) {
-    const core::Course one = course(id);
+    const core::Course one = shipped_course(id);
     start.views.courses.push_back({one.id, one.title, one.description});
   }
   start.local = {"2026-11-21", 14 * 60 + 18, 0, 180};
@@ -132,15 +118,15 @@ void Desk::show(const std::string& id) {
 void Desk::carry_out(const app::Effect& effect) {
   if (const auto* make = std::get_if<app::CreateWorkshop>(&effect)) {
     const std::string id = found();
-    demand(open(id)->begin(course(make->course), instrument(), make->details));
+    demand(open(id)->begin(shipped_course(make->course), shipped_instrument(), make->details));
     show(id);
   } else if (const auto* words = std::get_if<app::StretchWords>(&effect)) {
     stretching_.push_back(*words);
     if (!hold_stretching_) stretch_now();
   } else if (std::holds_alternative<app::CreateSample>(effect)) {
     const std::string id = found();
-    const auto sample = demand(core::read_sample(source_file("assets/templates/sample-workshop.json"), "en"));
-    demand(open(id)->begin_sample(course(sample.course), instrument(), sample));
+    const auto sample = shipped_sample();
+    demand(open(id)->begin_sample(shipped_course(sample.course), shipped_instrument(), sample));
     show(id);
   } else if (const auto* again = std::get_if<app::OpenWorkshop>(&effect)) {
     show(again->id);
@@ -336,7 +322,7 @@ void Desk::add_people(int count) {
 void Desk::joined(const std::string& title) {
   core::WorkshopDetails details;
   details.title = title;
-  demand(open(found())->begin(course(kCourses[0]), instrument(), details));
+  demand(open(found())->begin(shipped_course(kCourses[0]), shipped_instrument(), details));
   show(ids_.back());
   ui_->settle();
 }

@@ -3,14 +3,13 @@
 
 #include "core/locks.h"
 #include "tests/app/desk.h"
+#include "tests/support/activities.h"
 
 namespace ubao::test {
 namespace {
 
 using app::Screen;
 using core::ActivityState;
-
-constexpr const char* kEvaluation = "activity:s1-evaluation";
 
 TEST(Devices_screen, Lists_this_device_and_warns_that_its_key_lies_open) {
   Desk desk;

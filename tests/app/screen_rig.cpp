@@ -1,43 +1,23 @@
 #include "tests/app/screen_rig.h"
 
-#include <stdexcept>
-
 #include "app/screens/screens.h"
 #include "core/keyring.h"
+#include "tests/support/data_files.h"
 
 namespace ubao::test {
-namespace {
-
-template <class T>
-T demand(core::Result<T> result) {
-  if (!result) throw std::runtime_error(describe(result.error()));
-  return std::move(result).value();
-}
-
-core::Course course() {
-  return demand(core::read_course(source_file("assets/courses/online-5x2h.json"), "en"));
-}
-core::Instrument instrument() {
-  return demand(core::read_instrument(source_file("assets/instruments/dtca-default.json")));
-}
-core::Sample sample_people() {
-  return demand(core::read_sample(source_file("assets/templates/sample-workshop.json"), "en"));
-}
-
-}  // namespace
 
 ScreenRig::ScreenRig(bool sample, const HeadlessOptions& options)
     : env_(7), founding_(core::found_workshop(env_.random)), options_(options) {
   language_ = demand(core::read_language(source_file("assets/languages/" + options.language + ".json")));
   start();
   if (sample) {
-    demand(workshop_->begin_sample(course(), instrument(), sample_people()));
+    demand(workshop_->begin_sample(shipped_course("online-5x2h"), shipped_instrument(), shipped_sample()));
   } else {
     core::WorkshopDetails details;
     details.title = "Coast Region";
     details.place = "Mombasa";
     details.pins = false;
-    demand(workshop_->begin(course(), instrument(), details));
+    demand(workshop_->begin(shipped_course("online-5x2h"), shipped_instrument(), details));
     for (const auto& [name, ministry] : {std::pair("Amina", "Health"), std::pair("Brian", "Land")}) {
       core::Person person;
       person.name = name;

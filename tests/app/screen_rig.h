@@ -10,6 +10,7 @@
 #include "core/keyring.h"
 #include "core/store.h"
 #include "core/workshop.h"
+#include "tests/support/activities.h"
 #include "tests/support/fixed_env.h"
 #include "tests/support/headless_ui.h"
 #include "tests/support/temp_folder.h"
@@ -74,8 +75,5 @@ class OtherTablet {
   FixedEnv env_{99};
   std::unique_ptr<core::Store> store_;
 };
-
-inline constexpr const char* kAssessment = "activity:a4";
-inline constexpr const char* kBoard = "activity:a3";
 
 }  // namespace ubao::test

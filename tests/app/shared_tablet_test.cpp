@@ -4,6 +4,7 @@
 
 #include "core/locks.h"
 #include "tests/app/desk.h"
+#include "tests/support/activities.h"
 
 namespace ubao::test {
 namespace {
@@ -12,11 +13,6 @@ using app::Screen;
 using core::ActivityState;
 
 constexpr const char* kNames[] = {"Amina", "Brian", "Chebet", "David", "Esther"};
-constexpr const char* kReflection = "activity:a18";
-constexpr const char* kEvaluation = "activity:s1-evaluation";
-constexpr const char* kPoll = "activity:a19";
-constexpr const char* kAssessment = "activity:a4";
-constexpr const char* kBoard = "activity:a3";
 constexpr const char* kQuestion = "Which obstacles do you see in your country? Think of the assessment.";
 
 std::string pin_of(int person) { return "48291" + std::to_string(person); }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/app/desk.h"
+#include "tests/support/activities.h"
 
 namespace ubao::test {
 namespace {
@@ -9,10 +10,6 @@ namespace {
 using app::Screen;
 using core::ActivityState;
 using core::AssessmentState;
-
-constexpr const char* kReflection = "activity:a18";
-constexpr const char* kEvaluation = "activity:s1-evaluation";
-constexpr const char* kPoll = "activity:a19";
 
 class Sheet_of_her_own : public ::testing::Test {
  protected:

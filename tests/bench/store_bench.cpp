@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "tests/bench/bare_sqlite.h"
+#include "tests/bench/must.h"
 #include "tests/bench/workshop_maker.h"
 
 namespace ubao::bench {
@@ -12,15 +13,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kRounds = 7;
+constexpr int kStoreRounds = 7;
 constexpr int kRecorded = 1000;
 constexpr int kAbsorbed = 10'000;
 constexpr int kBatch = 500;
 
 void need(bool fine, const char* what) {
-  if (fine) return;
-  std::fprintf(stderr, "bench: %s\n", what);
-  std::exit(1);
+  if (!fine) give_up(what);
 }
 
 // Every round writes new files: what lies in the page cache of an old one helps nobody.
@@ -39,7 +38,7 @@ const core::Founding& founding() {
 
 void bench_record(const fs::path& folder, Figures& figures) {
   std::vector<double> ours, bare;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < kStoreRounds; ++round) {
     const fs::path file = fresh(folder, "record.db");
     WorkshopMaker maker(static_cast<std::uint64_t>(round) + 1);
     auto workshop = empty_workshop(file, founding(), "bench");
@@ -89,7 +88,7 @@ void bench_absorb(const fs::path& folder, Figures& figures) {
   }
   const std::vector<OpRow> rows = rows_of(source);
   std::vector<double> ours, bare;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < kStoreRounds; ++round) {
     auto workshop = empty_workshop(fresh(folder, "absorb.db"), founding(), "other");
     std::vector<std::vector<core::Json>> batches;
     for (std::size_t at = 0; at < documents.size(); at += kBatch)

@@ -10,6 +10,7 @@
 #include "platform/curl_transport.h"
 #include "platform/data_folder.h"
 #include "platform/sync_runner.h"
+#include "tests/bench/must.h"
 #include "tests/bench/workshop_maker.h"
 #include "tests/support/couch.h"
 #include "tests/support/cut_proxy.h"
@@ -21,8 +22,8 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 using test::CutProxy;
 
-constexpr int kOps = 10'000;
-constexpr int kRounds = 3;
+constexpr int kMovedOps = 10'000;
+constexpr int kTransferRounds = 3;
 
 // PouchDB replicates in batches of 100 unless it is told otherwise; 500 is near its best.
 constexpr const char* kItsDefault = "100";
@@ -39,17 +40,6 @@ struct Peer {
   double wanted;      // how many times as fast we are to be
   Transfer push, pull;
 };
-
-[[noreturn]] void give_up(const std::string& why) {
-  std::fprintf(stderr, "bench: %s\n", why.c_str());
-  std::exit(1);
-}
-
-template <class T>
-T must(core::Result<T> result) {
-  if (!result) give_up(core::describe(result.error()));
-  return std::move(*result);
-}
 
 // One exchange, from the first request to the last; as the command line does it, without the program's start.
 sync::Summary exchange(core::Workshop& workshop, const std::string& url) {
@@ -78,7 +68,7 @@ sync::Summary exchange(core::Workshop& workshop, const std::string& url) {
 }
 
 void need_count(std::int64_t counted) {
-  if (counted != kOps) give_up(std::to_string(counted) + " documents were moved");
+  if (counted != kMovedOps) give_up(std::to_string(counted) + " documents were moved");
 }
 
 // A data folder with a workshop of that many ops, and the same ops as lines.
@@ -87,7 +77,7 @@ std::string make_source(const fs::path& data, const fs::path& lines) {
   const auto workshop = must(folder->make_workshop());
   WorkshopMaker maker(11);
   maker.begin(*workshop, 24);
-  maker.write(*workshop, kOps - static_cast<int>(workshop->store().op_count()), 1);
+  maker.write(*workshop, kMovedOps - static_cast<int>(workshop->store().op_count()), 1);
   std::ofstream file(lines);
   workshop->store().each_op([&](const std::string&, const std::string& text) {
     file << text << '\n';
@@ -113,10 +103,10 @@ void bench_sync(const fs::path& folder, Figures& figures) {
   const fs::path source = folder / "sync-source", lines = folder / "sync-ops.jsonl";
   fs::remove_all(source);
   const std::string workshop = make_source(source, lines);
-  const double mean_bytes = static_cast<double>(fs::file_size(lines)) / kOps;
+  const double mean_bytes = static_cast<double>(fs::file_size(lines)) / kMovedOps;
   Transfer push, pull;
   Peer peers[] = {{kItsDefault, 2, {}, {}}, {kItsBest, 1, {}, {}}};
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < kTransferRounds; ++round) {
     const test::Couch couch;
     CutProxy link(couch.port());
     const std::string server = test::Couch::url_of(link.port());
@@ -147,13 +137,13 @@ void bench_sync(const fs::path& folder, Figures& figures) {
     }
   }
   char note[96];
-  std::snprintf(note, sizeof note, "%d ops of %.0f bytes", kOps, mean_bytes);
+  std::snprintf(note, sizeof note, "%d ops of %.0f bytes", kMovedOps, mean_bytes);
   for (const Peer& peer : peers) {
     const std::string against = std::string(", PouchDB 9 by ") + peer.batch;
-    figures.add({"push" + against, kOps / median(push.ms) * 1e3, kOps / median(peer.push.ms) * 1e3, "docs/s",
-                 peer.wanted, false, note});
-    figures.add({"pull" + against, kOps / median(pull.ms) * 1e3, kOps / median(peer.pull.ms) * 1e3, "docs/s",
-                 peer.wanted, false, note});
+    figures.add({"push" + against, kMovedOps / median(push.ms) * 1e3, kMovedOps / median(peer.push.ms) * 1e3,
+                 "docs/s", peer.wanted, false, note});
+    figures.add({"pull" + against, kMovedOps / median(pull.ms) * 1e3, kMovedOps / median(peer.pull.ms) * 1e3,
+                 "docs/s", peer.wanted, false, note});
     figures.add(
         {"bytes up" + against, push.bytes_up / 1e3, peer.push.bytes_up / 1e3, "kB", 0.25, true, note});
   }

@@ -8,6 +8,7 @@
 #include "core/sealing.h"
 #include "core/store.h"
 #include "platform/courses.h"
+#include "tests/bench/must.h"
 #include "tests/bench/workshop_maker.h"
 
 namespace ubao::bench {
@@ -15,25 +16,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kRounds = 7;
+constexpr int kTrustRounds = 7;
 constexpr int kSealed = 200, kOpened = 2000;
 constexpr int kLogs = 100, kOpsOfALog = 100;
-
-template <class T>
-T must(core::Result<T> result) {
-  if (!result) {
-    std::fprintf(stderr, "bench: %s\n", core::describe(result.error()).c_str());
-    std::exit(1);
-  }
-  return std::move(*result);
-}
 
 core::Random& chance() { return *core::real_env().random; }
 
 void bench_wrapping(Figures& figures) {
   const core::Secret data_key = core::random_key(chance());
   std::vector<double> wrap, unwrap;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < kTrustRounds; ++round) {
     const core::Stretch stretch{core::Secret("271828"), core::fresh_salt(chance()), core::Cost{}};
     std::string locked;
     wrap.push_back(timed_ms(
@@ -71,7 +63,7 @@ void bench_sheets(Figures& figures) {
                                 core::new_record_id("submission", chance())};
   std::vector<double> seal, open;
   std::string sealed;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < kTrustRounds; ++round) {
     seal.push_back(timed_ms([&] {
                      for (int i = 0; i < kSealed; ++i)
                        sealed = must(core::seal(sheet, place, key.public_half(), chance()));
@@ -134,7 +126,7 @@ void bench_proving(const fs::path& folder, Figures& figures) {
   const auto facilitator = empty_workshop(own / "facilitator.db", founding, "facilitator");
   const Logs logs = signed_logs(own, *facilitator);
   std::vector<double> proving, whole;
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < kTrustRounds; ++round) {
     // the heads come last: what that batch takes is the proof of everything, and a hundred ops
     const std::string number = std::to_string(round);
     const auto late = empty_workshop(own / ("late" + number + ".db"), founding, "late");

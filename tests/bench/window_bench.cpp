@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "platform/data_folder.h"
+#include "tests/bench/must.h"
 #include "tests/bench/workshop_maker.h"
 #include "tests/support/process.h"
 
@@ -22,7 +23,7 @@ using nlohmann::json;
 using std::chrono::milliseconds;
 using test::Process;
 
-constexpr int kOps = 100'000;
+constexpr int kShownOps = 100'000;
 constexpr int kChangesPerCard = 4;
 constexpr int kStarts = 5;
 constexpr int kTaps = 20;
@@ -31,11 +32,6 @@ constexpr auto kSettling = std::chrono::seconds(10);
 constexpr auto kIdling = std::chrono::seconds(30);
 constexpr milliseconds kTapPatience{1000};
 constexpr milliseconds kBetweenTaps{900};  // an answer moves on to the next statement after a moment
-
-[[noreturn]] void give_up(const std::string& why) {
-  std::fprintf(stderr, "bench: %s\n", why.c_str());
-  std::exit(1);
-}
 
 // What there is to show.
 struct Scene {
@@ -51,7 +47,7 @@ Scene make_scene(const fs::path& data) {
   if (!workshop) give_up(core::describe(workshop.error()));
   WorkshopMaker maker(17);
   maker.begin(**workshop, 24);
-  maker.write(**workshop, kOps - static_cast<int>((*workshop)->store().op_count()), kChangesPerCard);
+  maker.write(**workshop, kShownOps - static_cast<int>((*workshop)->store().op_count()), kChangesPerCard);
   if (!(*folder)->remember(**workshop)) give_up("the workshop is not remembered");
   return {data, (*workshop)->id(), maker.people().front(), maker.boards().front()};
 }

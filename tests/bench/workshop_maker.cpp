@@ -6,21 +6,13 @@
 
 #include "core/ids.h"
 #include "platform/courses.h"
+#include "tests/bench/must.h"
 
 namespace ubao::bench {
 namespace {
 
 constexpr int kTextLetters = 45;
 constexpr int kChangesPerTransaction = 500;
-
-template <class T>
-T must(core::Result<T> result) {
-  if (!result) {
-    std::fprintf(stderr, "bench: %s\n", core::describe(result.error()).c_str());
-    std::exit(1);
-  }
-  return std::move(*result);
-}
 
 const std::vector<std::string>& words() {
   static const std::vector<std::string> list{

@@ -22,14 +22,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-const std::string kOnline = "courses/online-5x2h.json";
-const std::string kFaceToFace = "courses/face-to-face-5d.json";
-
-Course shipped(const std::string& name) {
-  auto course = read_course(asset_text(name), "en");
-  EXPECT_TRUE(course.ok()) << name << ": " << course.error().detail;
-  return course.ok() ? *course : Course();
-}
+const std::string kOnline = "online-5x2h", kFaceToFace = "face-to-face-5d";
 
 std::vector<int> minutes_of(const CourseSession& session) {
   std::vector<int> minutes;
@@ -63,7 +56,7 @@ Json small_course() {
 }
 
 TEST(Course, Online_agenda_is_the_one_of_the_toolkit) {
-  const Course course = shipped(kOnline);
+  const Course course = shipped_course(kOnline);
   ASSERT_EQ(course.id, "online-5x2h");
   ASSERT_EQ(course.sessions.size(), 5U);
   EXPECT_THAT(minutes_of(course.sessions[0]), ElementsAre(10, 20, 15, 15, 10, 25, 10, 10, 5));
@@ -81,7 +74,7 @@ TEST(Course, Online_agenda_is_the_one_of_the_toolkit) {
 TEST(Course, Online_course_covers_every_activity_of_the_toolkit) {
   std::set<std::string> covered;
   int evaluations = 0;
-  for (const CourseSession& session : shipped(kOnline).sessions)
+  for (const CourseSession& session : shipped_course(kOnline).sessions)
     for (const CourseActivity& activity : session.activities)
       for (const std::string& code : activity.codes) {
         covered.insert(code);
@@ -94,7 +87,7 @@ TEST(Course, Online_course_covers_every_activity_of_the_toolkit) {
 }
 
 TEST(Course, Online_preparation_is_due_when_the_toolkit_says) {
-  const Course course = shipped(kOnline);
+  const Course course = shipped_course(kOnline);
   EXPECT_EQ(due_of(course, "a1"), "s1 0");
   EXPECT_EQ(due_of(course, "a4"), "s2 24");
   EXPECT_EQ(due_of(course, "a10"), "s3 24");
@@ -103,7 +96,7 @@ TEST(Course, Online_preparation_is_due_when_the_toolkit_says) {
 }
 
 TEST(Course, Online_activities_carry_the_options_of_their_kind) {
-  const Course course = shipped(kOnline);
+  const Course course = shipped_course(kOnline);
   const CourseActivity& board = *course.find("a3");
   EXPECT_EQ(board.kind, "board");
   EXPECT_EQ(board.layout, "free");
@@ -133,7 +126,7 @@ TEST(Course, Online_activities_carry_the_options_of_their_kind) {
 
 TEST(Course, Face_to_face_has_34_slots_in_the_order_of_the_toolkit) {
   std::vector<std::string> slots;
-  for (const CourseSession& session : shipped(kFaceToFace).sessions) {
+  for (const CourseSession& session : shipped_course(kFaceToFace).sessions) {
     std::string last;
     for (const CourseActivity& activity : session.activities) {
       if (!activity.module.empty() && activity.module != last) slots.push_back(activity.module);
@@ -148,7 +141,7 @@ TEST(Course, Face_to_face_has_34_slots_in_the_order_of_the_toolkit) {
 }
 
 TEST(Course, Face_to_face_days_run_from_nine_to_five_with_lunch_at_noon) {
-  const Course course = shipped(kFaceToFace);
+  const Course course = shipped_course(kFaceToFace);
   ASSERT_EQ(course.sessions.size(), 5U);
   for (const CourseSession& session : course.sessions) {
     EXPECT_EQ(session.start, "09:00");
@@ -177,8 +170,8 @@ TEST(Course, A_sentence_of_sixteen_words_is_found_and_one_of_fifteen_is_not) {
 
 TEST(Course, Shipped_texts_are_plain_and_titles_fit_a_row) {
   for (const std::string& name : {kOnline, kFaceToFace}) {
-    EXPECT_THAT(long_sentences(name), IsEmpty());
-    for (const CourseSession& session : shipped(name).sessions)
+    EXPECT_THAT(long_sentences("courses/" + name + ".json"), IsEmpty());
+    for (const CourseSession& session : shipped_course(name).sessions)
       for (const CourseActivity& activity : session.activities) {
         EXPECT_LE(activity.title.size(), 60U) << activity.id;
         EXPECT_TRUE(!activity.prompt.empty() || activity.title == "Break" || activity.title == "Lunch")
@@ -189,7 +182,7 @@ TEST(Course, Shipped_texts_are_plain_and_titles_fit_a_row) {
 
 TEST(Course, Every_shipped_activity_fits_an_op_and_comes_back_equal) {
   for (const std::string& name : {kOnline, kFaceToFace})
-    for (const CourseSession& session : shipped(name).sessions)
+    for (const CourseSession& session : shipped_course(name).sessions)
       for (const CourseActivity& activity : session.activities) {
         core::ActivityRecord record;
         record.plan = activity;
@@ -202,7 +195,7 @@ TEST(Course, Every_shipped_activity_fits_an_op_and_comes_back_equal) {
 }
 
 TEST(Course, Activities_know_when_they_begin_and_preparation_takes_no_time) {
-  const Course course = shipped(kOnline);
+  const Course course = shipped_course(kOnline);
   EXPECT_EQ(course.find("a4")->offset, -1);
   EXPECT_TRUE(course.find("a4")->preparation());
   EXPECT_EQ(course.find("s2-recap")->offset, 0);
@@ -381,7 +374,7 @@ TEST(Course, A_file_full_of_nothing_is_refused) {
 }
 
 TEST(Course, A_file_cut_off_anywhere_is_refused) {
-  const std::string text = asset_text(kOnline);
+  const std::string text = asset_text("courses/" + kOnline + ".json");
   for (std::size_t length = 0; length + 2 < text.size(); length += 101)
     EXPECT_FALSE(read_course(std::string_view(text).substr(0, length), "en").ok()) << length;
 }

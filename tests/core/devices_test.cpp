@@ -2,14 +2,13 @@
 #include <gtest/gtest.h>
 
 #include "core/keyring.h"
+#include "tests/support/activities.h"
 #include "tests/support/workshop_device.h"
 
 namespace ubao::test {
 namespace {
 
 using namespace core;
-
-const std::string kAssessment = "activity:a4", kReflection = "activity:a18", kBoard = "activity:a3";
 
 ActivityState state_of(WorkshopDevice& room, const std::string& activity) {
   const Agenda agenda = room->agenda();

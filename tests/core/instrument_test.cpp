@@ -19,19 +19,13 @@ using testing::IsEmpty;
 
 const std::string kDefault = "instruments/dtca-default.json";
 
-Instrument shipped() {
-  auto instrument = read_instrument(asset_text(kDefault));
-  EXPECT_TRUE(instrument.ok()) << instrument.error().detail;
-  return instrument.ok() ? *instrument : Instrument();
-}
-
 std::string detail_after(const std::function<void(Json&)>& change) {
   const auto read = read_instrument(changed_asset(kDefault, change));
   return read.ok() ? "" : read.error().detail;
 }
 
 TEST(Instrument, Default_has_42_statements_in_six_dimensions) {
-  const Instrument instrument = shipped();
+  const Instrument instrument = shipped_instrument();
   std::vector<std::string> expected;
   for (const std::string dimension : {"L", "S", "G", "J", "T", "W"})
     for (int number = 1; number <= 7; ++number) expected.push_back(dimension + std::to_string(number));
@@ -51,7 +45,7 @@ TEST(Instrument, Default_has_42_statements_in_six_dimensions) {
 }
 
 TEST(Instrument, Default_says_that_it_is_not_the_official_text) {
-  const Instrument instrument = shipped();
+  const Instrument instrument = shipped_instrument();
   EXPECT_EQ(instrument.id, "dtca-default");
   EXPECT_EQ(instrument.version, "1.0.0");
   EXPECT_EQ(instrument.languages.at("en"), "original");
@@ -61,7 +55,7 @@ TEST(Instrument, Default_says_that_it_is_not_the_official_text) {
 }
 
 TEST(Instrument, Default_scale_has_five_points_and_two_answers_outside) {
-  const Instrument instrument = shipped();
+  const Instrument instrument = shipped_instrument();
   std::vector<int> values;
   for (const auto& point : instrument.scale) values.push_back(point.value);
   EXPECT_THAT(values, ElementsAre(5, 4, 3, 2, 1));
@@ -75,7 +69,7 @@ TEST(Instrument, Default_scale_has_five_points_and_two_answers_outside) {
 }
 
 TEST(Instrument, Default_thresholds_are_those_of_the_method) {
-  const auto thresholds = shipped().thresholds;
+  const auto thresholds = shipped_instrument().thresholds;
   EXPECT_EQ(thresholds.low_median, 250);
   EXPECT_EQ(thresholds.high_median, 350);
   EXPECT_EQ(thresholds.agreed, 50);
@@ -84,7 +78,7 @@ TEST(Instrument, Default_thresholds_are_those_of_the_method) {
 
 TEST(Instrument, Default_is_in_plain_language_with_word_help) {
   EXPECT_THAT(long_sentences(kDefault), IsEmpty());
-  const Instrument instrument = shipped();
+  const Instrument instrument = shipped_instrument();
   EXPECT_GE(instrument.glossary.size(), 20U);
   const auto words = instrument.words_of("T2");
   ASSERT_EQ(words.size(), 1U);
@@ -93,7 +87,7 @@ TEST(Instrument, Default_is_in_plain_language_with_word_help) {
 }
 
 TEST(Instrument, Stored_form_is_canonical_and_reads_back_equal) {
-  Instrument instrument = shipped();
+  Instrument instrument = shipped_instrument();
   instrument.languages["fr"] = "draft";
   instrument.statements[0].text["fr"] = "Un haut responsable r\xC3\xA9pond du changement.\nVraiment \"\\\".";
   instrument.scale[4].short_label["en"] = "No";
@@ -110,7 +104,7 @@ TEST(Instrument, Stored_form_is_canonical_and_reads_back_equal) {
 }
 
 TEST(Instrument, Texts_come_in_the_nearest_language) {
-  Instrument instrument = shipped();
+  Instrument instrument = shipped_instrument();
   auto& text = instrument.statements[0].text;
   text["pt"] = "Portugu\xC3\xAAs";
   EXPECT_EQ(core::in_language(text, "pt-BR"), "Portugu\xC3\xAAs");
@@ -211,17 +205,17 @@ TEST(Instrument, Limits_hold) {
 }
 
 TEST(Instrument, What_an_op_cannot_hold_is_not_stored) {
-  Instrument wordy = shipped();
+  Instrument wordy = shipped_instrument();
   for (auto& statement : wordy.statements) statement.text["fr"] = std::string(2000, 'x');
   const auto large = instrument_text(wordy);
   ASSERT_FALSE(large.ok());
   EXPECT_EQ(large.error().code, ErrorCode::too_large);
 
-  Instrument broken = shipped();
+  Instrument broken = shipped_instrument();
   broken.statements[0].text["en"] = "\xff";
   EXPECT_EQ(instrument_text(broken).error().detail, "a text is not valid UTF-8");
 
-  Instrument twice = shipped();
+  Instrument twice = shipped_instrument();
   twice.statements[1].code = "L1";
   EXPECT_EQ(instrument_text(twice).error().detail, "statements[1]: code \"L1\" is there twice");
   EXPECT_FALSE(instrument_text(Instrument()).ok());

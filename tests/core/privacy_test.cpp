@@ -3,15 +3,13 @@
 
 #include <set>
 
+#include "tests/support/activities.h"
 #include "tests/support/workshop_device.h"
 
 namespace ubao::test {
 namespace {
 
 using namespace core;
-
-const std::string kAssessment = "activity:a4", kPoll = "activity:a19", kEvaluation = "activity:s1-evaluation",
-                  kReflection = "activity:a18", kBoard = "activity:a3";
 
 int count_of(WorkshopDevice& room, const std::string& kind) {
   int count = 0;
@@ -282,7 +280,7 @@ TEST(Withdrawal, Destroys_on_every_device_what_she_wrote_and_takes_her_sheets_ba
     EXPECT_EQ(device->store().dump(), device->store().dump_from_nothing());
   }
   EXPECT_EQ(tablet.store().dump(), room.store().dump()) << "equal sets of ids show the same";
-  EXPECT_TRUE(tablet.store().draft_scopes("sheet:" + kReflection).empty());
+  EXPECT_TRUE(tablet.store().draft_scopes(std::string("sheet:") + kReflection).empty());
   EXPECT_EQ(tablet->locks().of(gone).state, LockState::none);
   EXPECT_EQ(room->tally(kAssessment)->sheets, 5) << "her sheet was taken back";
   EXPECT_EQ(room->tally(kAssessment)->counts.at("L1").count("5"), 0u);

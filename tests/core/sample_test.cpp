@@ -32,18 +32,6 @@ const std::string kSample = "templates/sample-workshop.json";
 constexpr int kPitchX = 190;  // a card of 176 x 128 with air around it
 constexpr int kPitchY = 140;
 
-Sample shipped() {
-  auto sample = read_sample(asset_text(kSample), "en");
-  EXPECT_TRUE(sample.ok()) << sample.error().detail;
-  return sample.ok() ? *sample : Sample();
-}
-
-core::Course course_of(const Sample& sample) {
-  auto course = core::read_course(asset_text("courses/" + sample.course + ".json"), "en");
-  EXPECT_TRUE(course.ok());
-  return course.ok() ? *course : core::Course();
-}
-
 // How often each answer was given to a statement.
 std::map<std::string, int> tally(const Sample& sample, const std::string& code) {
   std::map<std::string, int> counts;
@@ -54,7 +42,7 @@ std::map<std::string, int> tally(const Sample& sample, const std::string& code) 
 }
 
 TEST(Sample, Twenty_four_people_come_from_six_ministries) {
-  const Sample sample = shipped();
+  const Sample sample = shipped_sample();
   EXPECT_EQ(sample.title, "Digital Government for Public Services");
   EXPECT_EQ(sample.place, "Coast Region");
   ASSERT_EQ(sample.people.size(), 24U);
@@ -73,13 +61,13 @@ TEST(Sample, Twenty_four_people_come_from_six_ministries) {
 }
 
 TEST(Sample, Nineteen_have_answered_every_statement) {
-  const Sample sample = shipped();
+  const Sample sample = shipped_sample();
   const auto instrument = core::read_instrument(asset_text("instruments/dtca-default.json"));
   ASSERT_TRUE(instrument.ok());
   ASSERT_EQ(sample.submissions.size(), 19U);
   std::set<std::string> sheets;
   for (const SampleSubmission& submission : sample.submissions) {
-    EXPECT_EQ(course_of(sample).find(submission.activity)->kind, "assessment");
+    EXPECT_EQ(shipped_course(sample.course).find(submission.activity)->kind, "assessment");
     std::set<std::string> codes;
     std::string sheet;
     for (const auto& answer : submission.answers) {
@@ -97,7 +85,7 @@ TEST(Sample, Nineteen_have_answered_every_statement) {
 }
 
 TEST(Sample, Answers_show_strength_gap_split_and_lack_of_knowledge) {
-  const Sample sample = shipped();
+  const Sample sample = shipped_sample();
   auto strength = tally(sample, "L1");
   EXPECT_GE(strength["4"] + strength["5"], 12);
   auto gap = tally(sample, "L4");
@@ -109,13 +97,13 @@ TEST(Sample, Answers_show_strength_gap_split_and_lack_of_knowledge) {
 }
 
 TEST(Sample, Forty_different_cards_lie_on_a_tidy_board) {
-  const Sample sample = shipped();
+  const Sample sample = shipped_sample();
   ASSERT_EQ(sample.cards.size(), 40U);
   std::set<std::string> texts;
   std::map<std::string, int> colours;
   std::set<int> authors;
   for (const SampleCard& card : sample.cards) {
-    EXPECT_EQ(course_of(sample).find(card.activity)->kind, "board");
+    EXPECT_EQ(shipped_course(sample.course).find(card.activity)->kind, "board");
     texts.insert(card.text);
     ++colours[card.colour];
     authors.insert(card.person);
@@ -133,8 +121,8 @@ TEST(Sample, Forty_different_cards_lie_on_a_tidy_board) {
 }
 
 TEST(Sample, States_are_those_of_a_workshop_in_its_second_session) {
-  const Sample sample = shipped();
-  const core::Course course = course_of(sample);
+  const Sample sample = shipped_sample();
+  const core::Course course = shipped_course(sample.course);
   std::map<std::string, std::string> states;
   for (const SampleState& state : sample.states) {
     EXPECT_NE(course.find(state.activity), nullptr) << state.activity;

@@ -19,7 +19,7 @@ namespace {
 using namespace core;
 
 constexpr const char* kPath = "/workshop.db";
-constexpr const char* kOffice = "https://office.example/x";
+constexpr const char* kServer = "https://office.example/x";
 constexpr int kDrafts = 4;
 
 // What the store has said to be saved, by the numbers of the steps that wrote it.
@@ -111,7 +111,7 @@ class Day {
  private:
   bool ready() {
     if (!expect_known(open())) return false;
-    const auto office = store_->peers().at_address(kOffice);
+    const auto office = store_->peers().at_address(kServer);
     if (expect_known(office)) office_ = office->id;
     return true;
   }

@@ -8,8 +8,6 @@
 namespace ubao::test {
 namespace {
 
-constexpr int kDone = 0, kFailed = 1, kUsage = 2;
-
 TEST(Cli, Wrong_usage_ends_with_2_and_changes_nothing) {
   const Installation home;
   for (const Words& words :

@@ -17,6 +17,9 @@ namespace ubao::test {
 using nlohmann::json;
 using Words = std::vector<std::string>;
 
+// Exit codes of the command line; scripts rely on these numbers.
+inline constexpr int kDone = 0, kFailed = 1, kUsage = 2, kNotReachable = 4;
+
 class Installation {
  public:
   Installation() : Installation(std::make_unique<TempFolder>()) {}

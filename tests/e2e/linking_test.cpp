@@ -117,11 +117,11 @@ Afternoon spend(Classroom& room, const std::vector<Json>& before, const std::vec
 
 // --- the attacks: each puts people and sheets in an order, and says that the first belongs to the first
 
-using Key = std::function<Json(const Json& document)>;
+using SortKey = std::function<Json(const Json& document)>;
 
 struct Attack {
   const char* name;
-  Key sheet;             // equal keys stay in the order of arrival
+  SortKey sheet;         // equal keys stay in the order of arrival
   bool by_size = false;  // of people: by how long their records are, else by when they handed in
   bool last_first = false;
 };

@@ -9,8 +9,6 @@
 namespace ubao::test {
 namespace {
 
-constexpr int kFailed = 1, kNotReachable = 4;
-
 // More of the processor than a program needs that starts and then waits for two seconds.
 #ifdef __SANITIZE_ADDRESS__
 constexpr double kAsleep = 1.5;

@@ -67,4 +67,8 @@ class SimulatedDevice {
   std::uint64_t session_ = 0;
 };
 
+inline std::string name_of(const SimulatedDevice& device) {
+  return "device " + std::to_string(device.number);
+}
+
 }  // namespace ubao::test

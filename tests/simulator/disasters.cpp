@@ -8,8 +8,6 @@ using core::Json;
 
 constexpr std::size_t kMostDevices = 8;
 
-std::string name_of(const SimulatedDevice& device) { return "device " + std::to_string(device.number); }
-
 std::string some_hash(Dice& dice) {
   return core::to_hex(core::hash_of(std::to_string(dice.roll(1'000'000'000))));
 }

@@ -10,8 +10,6 @@ using core::Json;
 
 constexpr int kCards = 5;
 
-std::string name_of(const SimulatedDevice& device) { return "device " + std::to_string(device.number); }
-
 // A text field with versions to choose among; null when there is none.
 const core::Field* undecided(const std::optional<core::Record>& record) {
   if (!record) return nullptr;

@@ -8,8 +8,6 @@ namespace {
 
 using core::Json;
 
-std::string name_of(const SimulatedDevice& device) { return "device " + std::to_string(device.number); }
-
 std::string hash_of_id(const std::string& id) { return id.substr(id.size() - 32); }
 
 std::vector<Json> ops_of(core::Store& store) {

@@ -1,4 +1,5 @@
-// The data files of assets/ for tests: as they are shipped, or changed in one place to see what is said.
+// The data files of assets/ for tests: as they are shipped, as text or read (a file that cannot be read ends
+// the test), or changed in one place to see what is said.
 #pragma once
 
 #include <fstream>
@@ -8,6 +9,11 @@
 #include <string>
 #include <vector>
 
+#include "core/course.h"
+#include "core/instrument.h"
+#include "core/sample.h"
+#include "tests/support/demand.h"
+
 namespace ubao::test {
 
 using Json = nlohmann::json;
@@ -16,6 +22,17 @@ using Json = nlohmann::json;
 inline std::string asset_text(const std::string& name) {
   std::ifstream file(std::string(UBAO_SOURCE_DIR) + "/assets/" + name, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// The course of that id, e.g. "online-5x2h".
+inline core::Course shipped_course(const std::string& id) {
+  return demand(core::read_course(asset_text("courses/" + id + ".json"), "en"));
+}
+inline core::Instrument shipped_instrument() {
+  return demand(core::read_instrument(asset_text("instruments/dtca-default.json")));
+}
+inline core::Sample shipped_sample() {
+  return demand(core::read_sample(asset_text("templates/sample-workshop.json"), "en"));
 }
 
 inline std::string changed_asset(const std::string& name, const std::function<void(Json&)>& change) {

@@ -9,47 +9,39 @@
 #include <vector>
 
 namespace ubao::test {
-namespace {
-
-// One change to a file that is not synced yet: bytes at a place, or a new length.
-struct Change {
-  std::size_t at = 0;
-  std::string bytes;
-  bool truncates = false;
-
-  void apply(std::string& content) const {
-    if (truncates) return content.resize(at);
-    if (content.size() < at + bytes.size()) content.resize(at + bytes.size());
-    std::copy(bytes.begin(), bytes.end(), content.begin() + static_cast<std::ptrdiff_t>(at));
-  }
-};
-
-struct Open;
-
-struct File {
-  std::string content;           // as programs see it
-  std::string synced;            // as it is after a power cut
-  std::vector<Change> unsynced;  // on the way from the one to the other
-  std::map<const Open*, int> locks;
-};
-
-// An open file; SQLite owns it through a Handle.
-struct Open {
-  MemoryDisk::Parts* disk = nullptr;
-  std::shared_ptr<File> file;
-  std::string path;
-  std::uint64_t life = 0;  // of the program that opened it
-  bool temporary = false;
-};
-
-struct Handle {
-  sqlite3_file base;
-  Open* open;
-};
-
-}  // namespace
 
 struct MemoryDisk::Parts {
+  // One change to a file that is not synced yet: bytes at a place, or a new length.
+  struct Change {
+    std::size_t at = 0;
+    std::string bytes;
+    bool truncates = false;
+
+    void apply(std::string& content) const {
+      if (truncates) return content.resize(at);
+      if (content.size() < at + bytes.size()) content.resize(at + bytes.size());
+      std::copy(bytes.begin(), bytes.end(), content.begin() + static_cast<std::ptrdiff_t>(at));
+    }
+  };
+
+  struct Open;
+
+  struct File {
+    std::string content;           // as programs see it
+    std::string synced;            // as it is after a power cut
+    std::vector<Change> unsynced;  // on the way from the one to the other
+    std::map<const Open*, int> locks;
+  };
+
+  // An open file; SQLite owns it through a Handle.
+  struct Open {
+    Parts* disk = nullptr;
+    std::shared_ptr<File> file;
+    std::string path;
+    std::uint64_t life = 0;  // of the program that opened it
+    bool temporary = false;
+  };
+
   std::string name;
   sqlite3_vfs vfs{};
   std::map<std::string, std::shared_ptr<File>> files;
@@ -80,7 +72,15 @@ struct MemoryDisk::Parts {
 
 namespace {
 
+using Change = MemoryDisk::Parts::Change;
+using File = MemoryDisk::Parts::File;
+using Open = MemoryDisk::Parts::Open;
 using Trouble = MemoryDisk::Trouble;
+
+struct Handle {
+  sqlite3_file base;
+  Open* open;
+};
 
 Open& open_of(sqlite3_file* file) { return *reinterpret_cast<Handle*>(file)->open; }
 

@@ -42,12 +42,8 @@ inline core::Json document_of(const core::Op& op) {
 
 // Any body under the id that fits it, valid or not.
 inline core::Json document_with_id(core::Json body) {
-  const auto text = [&](const char* name) {
-    const auto at = body.find(name);
-    return at != body.end() && at->is_string() ? at->get<std::string>() : std::string();
-  };
   core::Op op;
-  op.log = text("log");
+  op.log = core::text_in(body, "log");
   const auto seq = body.find("seq");
   op.seq = seq != body.end() && seq->is_number_integer() ? seq->get<std::uint64_t>() : 0;
   op.hash = core::to_hex(core::hash_of(body.dump(-1, ' ', false, core::Json::error_handler_t::replace)));

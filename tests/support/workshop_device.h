@@ -4,23 +4,16 @@
 
 #include <fstream>
 #include <memory>
-#include <sstream>
 
 #include "core/locks.h"
 #include "core/store.h"
 #include "core/workshop.h"
+#include "tests/support/data_files.h"
 #include "tests/support/room.h"
 
 namespace ubao::test {
 
 inline constexpr core::Cost kCheapPin{1, 1};
-
-inline std::string asset_text(const std::string& name) {
-  std::ifstream file(std::string(UBAO_SOURCE_DIR) + "/assets/" + name);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
 
 // One device with one workshop in it.
 class WorkshopDevice {
@@ -30,9 +23,7 @@ class WorkshopDevice {
       : env(seed) {
     core::Founding founding = core::found_workshop(env.random);
     open(founding.workshop, std::move(founding.secrets));
-    const auto course = core::read_course(asset_text("courses/online-5x2h.json"), "en");
-    const auto instrument = core::read_instrument(asset_text("instruments/dtca-default.json"));
-    Tablet::demand(workshop().begin(*course, *instrument, details), "begin");
+    demand(workshop().begin(shipped_course("online-5x2h"), shipped_instrument(), details));
   }
   // One that was invited; with an empty invitation, one that was not.
   WorkshopDevice(std::uint64_t seed, const std::string& id, std::map<std::string, std::string> secrets)
