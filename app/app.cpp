@@ -97,6 +97,8 @@ Screen App::screen_of(const std::string& activity) const {
 // Nobody sees only who there is and where the work of this device is; keys are the facilitators'.
 bool App::may_be_here(Screen screen) const {
   if (screen == Screen::devices || screen == Screen::completion) return state_.facilitating();
+  // what it shows is for the room: it stays there when the tablet falls asleep
+  if (screen == Screen::projector) return state_.facilitating() || state_.screen == Screen::projector;
   return !state_.nobody || screen == Screen::people || screen == Screen::delivery ||
          screen == Screen::settings || screen == Screen::home;
 }
@@ -190,7 +192,7 @@ void App::carry_out(const Intent& intent, Effects& effects) {
           },
           [&](const DismissProblem&) { state_.problem.reset(); },
           [&](const auto&) {
-            if (!people_action(intent, effects) && !trust_action(intent, effects) && !debrief_action(intent))
+            if (!people_action(intent, effects) && !trust_action(intent, effects) && !debrief_action(intent, effects))
               board_action(intent);
           },
       },

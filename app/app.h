@@ -83,9 +83,13 @@ class App {
   void watch_idle();
 
   // what goes with an assessment, app_debrief.cpp
-  bool debrief_action(const Intent& intent);
+  bool debrief_action(const Intent& intent, Effects& effects);
+  void publish(const Publish& publish);
+  void save_picture(const FigureChoice& choice, Effects& effects);
+  void save_table(Effects& effects);
   void set_activity_state(const SetActivityState& set);
   bool keep_consensus(const SetConsensus& set);
+  void say_rated(const SetConsensus& set, int before);
   void make_priority(const MakePriority& priority);
   void keep_debrief_typing();
   std::string assessment_of(Screen screen, const std::string& activity) const;

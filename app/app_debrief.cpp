@@ -1,10 +1,15 @@
 // What goes with an assessment: opening and freezing it, the teams' consensus, priorities, notes.
 #include "app/app.h"
+#include "app/debrief_figure.h"
 #include "app/overloaded.h"
 #include "core/locks.h"
+#include "core/results_table.h"
+#include "core/text_measure.h"
 
 namespace ubao::app {
 namespace {
+
+constexpr float kPictureWidth = 1000;
 
 bool goes_with_assessment(Screen screen) {
   return screen == Screen::completion || screen == Screen::debrief || screen == Screen::consensus ||
@@ -27,7 +32,7 @@ core::ConsensusEntry with_both(core::ConsensusEntry theirs, const core::Consensu
 
 }  // namespace
 
-bool App::debrief_action(const Intent& intent) {
+bool App::debrief_action(const Intent& intent, Effects& effects) {
   return std::visit(Overloaded{
                         [&](const SetActivityState& set) {
                           set_activity_state(set);
@@ -39,6 +44,24 @@ bool App::debrief_action(const Intent& intent) {
                         },
                         [&](const MakePriority& priority) {
                           make_priority(priority);
+                          return true;
+                        },
+                        [&](const Publish& picture) {
+                          publish(picture);
+                          return true;
+                        },
+                        [&](const SavePicture& picture) {
+                          save_picture(picture.figure, effects);
+                          return true;
+                        },
+                        [&](const SaveTable&) {
+                          save_table(effects);
+                          return true;
+                        },
+                        [&](const ShowOnProjector& shown) {
+                          if (!state_.facilitating() || state_.screen != Screen::debrief) return true;
+                          state_.projector = shown.figure;
+                          go_to(Screen::projector, state_.activity);
                           return true;
                         },
                         [&](const KeepNote& note) {
@@ -59,6 +82,15 @@ void App::set_activity_state(const SetActivityState& set) {
   if (item && item->kind == "assessment" && set.state == core::ActivityState::closed) toast("toast.frozen");
 }
 
+void App::say_rated(const SetConsensus& set, int before) {
+  std::string word = language_.text(set.entry.rating == core::kNoConsensus ? "consensus.none" : "consensus.not_rated");
+  for (const core::ScalePoint& point : state_.views.instrument.scale)
+    if (point.value == set.entry.rating) word = core::in_language(point.label, state_.settings.language);
+  SetConsensus undo = set;
+  undo.entry.rating = before;
+  toast("toast.consensus_saved", {{"code", set.statement}, {"rating", word}}, undo);
+}
+
 // What was typed stays in the form when it cannot be saved.
 bool App::keep_consensus(const SetConsensus& set) {
   if (!workshop_ || state_.nobody) return false;
@@ -69,10 +101,32 @@ bool App::keep_consensus(const SetConsensus& set) {
     if (shown) draft.typed_at = 0;  // tried again with the next letter, or when the form is left
     return false;
   }
+  const int before = shown ? draft.begun.rating : set.entry.rating;
+  if (before != set.entry.rating) say_rated(set, before);
   if (!shown) return true;
   draft.begun = set.entry;
+  draft.entry.rating = set.entry.rating;
   if (draft.entry == set.entry) draft.typed_at = 0;
   return true;
+}
+
+// Pictures and tables leave the room: they say which workshop they are of.
+void App::save_picture(const FigureChoice& choice, Effects& effects) {
+  if (!state_.facilitating() || state_.views.debrief.results.statements.empty()) return;
+  const core::NotoMeasure measure;
+  core::Figure figure = debrief_figure(state_, language_, measure, choice, {kPictureWidth, true});
+  const std::string name = state_.views.agenda.workshop.title + ", " + figure.title;
+  effects.push_back(WritePicture{std::move(figure), name});
+}
+
+void App::save_table(Effects& effects) {
+  const Views& views = state_.views;
+  if (!state_.facilitating() || views.debrief.results.statements.empty()) return;
+  const core::NotoMeasure measure;
+  const core::ChartSource source{views.debrief.results, views.instrument, language_, state_.settings.language,
+                                 measure, views.agenda.workshop.title};
+  effects.push_back(WriteTable{core::results_table(source),
+                               views.agenda.workshop.title + ", " + language_.text("debrief.title")});
 }
 
 void App::make_priority(const MakePriority& priority) {
@@ -114,6 +168,8 @@ std::string App::assessment_of(Screen screen, const std::string& activity) const
 
 void App::refresh_debrief() {
   if (!goes_with_assessment(state_.screen)) return;
+  // on the projector the picture stays when its passphrase is forgotten
+  if (state_.screen == Screen::projector && state_.nobody) return;
   Views& views = state_.views;
   const std::string& activity = state_.activity;
   views.plan = workshop_->plan_of(activity);
@@ -122,6 +178,7 @@ void App::refresh_debrief() {
   if (state_.screen == Screen::completion && state_.facilitating())
     views.completion = workshop_->completion(activity);
   DebriefView& debrief = views.debrief;
+  ++debrief.revision;
   debrief.consensus = workshop_->consensus(activity);
   debrief.priorities = workshop_->priorities(activity);
   if (!state_.facilitating()) return;

@@ -178,6 +178,7 @@ void App::leave(bool asleep) {
   state_.people.fell_asleep = asleep;
   if (screen != Screen::people && !asleep) state_.came_from.emplace_back(screen, activity);
   if (asleep) state_.came_from.clear();
+  if (asleep && screen == Screen::projector) return;
   state_.screen = Screen::people;
   state_.activity.clear();
 }

@@ -2,8 +2,10 @@
 // every frame. Named by a key that says all that the figure depends on. Keeps the few used last. One thread.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/figure.h"
@@ -27,8 +29,11 @@ class FigureShelf {
       }
     if (kept_.size() == kMostKept) kept_.pop_back();
     kept_.push_back({std::string(key), make()});
+    ++made_;
     return kept_.back().laid_out;
   }
+
+  int made() const { return made_; }  // how many were laid out so far
 
  private:
   static constexpr std::size_t kMostKept = 12;
@@ -37,6 +42,7 @@ class FigureShelf {
     LaidOut laid_out;
   };
   std::vector<Kept> kept_;
+  int made_ = 0;
 };
 
 }  // namespace ubao::app

@@ -10,6 +10,7 @@
 
 #include "app/debrief_state.h"
 #include "core/device.h"
+#include "core/figure.h"
 #include "core/secret.h"
 #include "core/views.h"
 #include "core/workshop.h"
@@ -225,11 +226,20 @@ struct StretchWords {
   core::Stretch stretch;
 };
 
+// A picture or a table for the folder of documents, under a name that is not taken.
+struct WritePicture {
+  core::Figure figure;
+  std::string name;
+};
+struct WriteTable {
+  std::string csv, name;
+};
+
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
 // SetOffice, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop and SaveNotes go through as they are.
 using Effect = std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
                             SetOffice, SaveAddressFile, SetSettings, StretchWords, Invite, SaveRecoverySheet,
-                            EraseWorkshop, SaveNotes>;
+                            EraseWorkshop, SaveNotes, WritePicture, WriteTable>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

@@ -5,13 +5,13 @@
 namespace ubao::core {
 namespace {
 
-struct Letter {
+struct SpelledLetter {
   std::uint32_t code = 0;
   std::size_t bytes = 1;
 };
 
 // The letter at the beginning of a text; of bytes that are none, the first as it is.
-Letter letter_at(std::string_view text) {
+SpelledLetter spelled_letter_at(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const std::size_t bytes = byte(0) >= 0xf0 ? 4 : byte(0) >= 0xe0 ? 3 : byte(0) >= 0xc2 ? 2 : 1;
   if (bytes == 1 || bytes > text.size()) return {byte(0), 1};
@@ -72,7 +72,7 @@ std::string folded(std::string_view text) {
   std::string result;
   bool blank = false;
   while (!text.empty()) {
-    const Letter letter = letter_at(text);
+    const SpelledLetter letter = spelled_letter_at(text);
     const std::string_view bytes = text.substr(0, letter.bytes);
     text.remove_prefix(letter.bytes);
     if (is_blank(letter.code) && (letter.bytes > 1 || letter.code <= 0x20)) {

@@ -187,6 +187,10 @@ void Program::carry_out(const app::Effect& effect, double now) {
     save_recovery_sheet(now);
   else if (const auto* notes = std::get_if<app::SaveNotes>(&effect))
     save_notes(*notes, now);
+  else if (const auto* picture = std::get_if<app::WritePicture>(&effect))
+    write_picture(*picture, now);
+  else if (const auto* table = std::get_if<app::WriteTable>(&effect))
+    save_as(table->name, ".csv", table->csv, "toast.saved_as", now);
   else if (const auto* erased = std::get_if<app::EraseWorkshop>(&effect))
     erase_workshop(erased->typed_title, now);
   else if (const auto* set = std::get_if<app::SetSettings>(&effect)) {

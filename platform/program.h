@@ -61,6 +61,7 @@ class Program {
   void save_invitation(core::Role role, double now);
   void save_recovery_sheet(double now);
   void save_notes(const app::SaveNotes& notes, double now);
+  void write_picture(const app::WritePicture& picture, double now);
   void save_as(const std::string& name, const std::string& ending, const core::Result<std::string>& text,
                const char* told, double now);
   void erase_workshop(const std::string& typed_title, double now);

@@ -1,5 +1,6 @@
 // What the program writes for people: addresses, invitations, recovery sheets, notes; and erasing a workshop.
 #include "core/store.h"
+#include "core/svg.h"
 #include "platform/address_file.h"
 #include "platform/key_files.h"
 #include "platform/program.h"
@@ -45,6 +46,12 @@ void Program::save_notes(const app::SaveNotes& notes, double now) {
   if (!workshop_) return;
   save_as("my notes " + workshop_->info().title, ".txt", workshop_->notes_text(notes.activity, notes.person),
           "toast.notes_saved", now);
+}
+
+// As SVG, which stays sharp at any size.
+void Program::write_picture(const app::WritePicture& picture, double now) {
+  save_as(picture.name, ".svg", core::svg_of(picture.figure, core::palette_of(core::PaletteName::light)),
+          "toast.saved_as", now);
 }
 
 void Program::erase_workshop(const std::string& typed_title, double now) {
