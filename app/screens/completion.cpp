@@ -11,7 +11,6 @@ namespace ubao::app {
 namespace {
 
 using core::ActivityState;
-using Sheet = CompletionDraft::Sheet;
 
 constexpr float kCompletionAsideFrom = 900, kCompletionAside = 340;
 
@@ -36,8 +35,8 @@ void draw_completion_ledge(Ui& ui, const Rect& place, const core::AgendaItem& it
   const std::string& id =
       pressed == kPrimaryPressed ? ledge.primary.id : actions[static_cast<std::size_t>(pressed)].id;
   if (id == "open") intents.push_back(SetActivityState{item.id, ActivityState::open});
-  if (id == "freeze") draft.sheet = Sheet::freeze;
-  if (id == "reopen") draft.sheet = Sheet::reopen;
+  if (id == "freeze") draft.sheet = CompletionDraft::Sheet::freeze;
+  if (id == "reopen") draft.sheet = CompletionDraft::Sheet::reopen;
   if (id == "hand over") intents.push_back(HandOver{});
   if (id == "debrief") intents.push_back(GoTo{Screen::debrief, item.id});
 }

@@ -13,7 +13,6 @@ namespace ubao::app {
 namespace {
 
 using core::ActivityState;
-using Asked = CompletionDraft::Sheet;
 
 void draw_freezing(Ui& ui, const State& state, CompletionDraft& draft, Intents& intents) {
   const core::Completion& seen = state.views.completion;
@@ -62,8 +61,8 @@ void draw_reopening(Ui& ui, const State& state, CompletionDraft& draft, Intents&
 }  // namespace
 
 void draw_completion_sheets(Ui& ui, const State& state, CompletionDraft& draft, Intents& intents) {
-  if (draft.sheet == Asked::freeze) draw_freezing(ui, state, draft, intents);
-  if (draft.sheet == Asked::reopen) draw_reopening(ui, state, draft, intents);
+  if (draft.sheet == CompletionDraft::Sheet::freeze) draw_freezing(ui, state, draft, intents);
+  if (draft.sheet == CompletionDraft::Sheet::reopen) draw_reopening(ui, state, draft, intents);
 }
 
 }  // namespace ubao::app

@@ -13,7 +13,7 @@ namespace ubao::app {
 namespace {
 
 using core::StatementOrder;
-using Asked = DebriefDraft::Sheet;
+using DebriefSheet = DebriefDraft::Sheet;
 
 constexpr std::size_t kMostOffered = 8;
 
@@ -43,7 +43,7 @@ void draw_comparing(Debriefing& d) {
   const int chosen = menu_sheet(ui, "debrief/compare", ui.say("debrief.compare"), entries, open);
   if (chosen == 0) d.draft.compare.clear();
   if (chosen > 0) d.draft.compare = d.results.breakdowns[static_cast<std::size_t>(chosen) - 1].variable;
-  if (!open || chosen >= 0) d.draft.sheet = Asked::none;
+  if (!open || chosen >= 0) d.draft.sheet = DebriefSheet::none;
 }
 
 // The widest gaps come first, whatever the chart is sorted by.
@@ -63,7 +63,7 @@ void draw_choosing_priority(Debriefing& d) {
   const int chosen = menu_sheet(ui, "debrief/priority", ui.say("debrief.priority.title"), entries, open);
   if (chosen >= 0)
     d.intents.push_back(MakePriority{d.state.activity, offered[static_cast<std::size_t>(chosen)]->code});
-  if (!open || chosen >= 0) d.draft.sheet = Asked::none;
+  if (!open || chosen >= 0) d.draft.sheet = DebriefSheet::none;
 }
 
 void draw_asking_to_publish(Debriefing& d) {
@@ -76,7 +76,7 @@ void draw_asking_to_publish(Debriefing& d) {
   const int pressed = sheet_buttons(ui, sheet.content, y, buttons);
   end_sheet(ui, y);
   if (pressed == 1) d.intents.push_back(Publish{d.state.activity});
-  if (pressed >= 0 || sheet.dismissed) d.draft.sheet = Asked::none;
+  if (pressed >= 0 || sheet.dismissed) d.draft.sheet = DebriefSheet::none;
 }
 
 std::vector<LedgeAction> actions_of(const Debriefing& d) {
@@ -123,12 +123,12 @@ void draw_debrief_ledge(Debriefing& d, const Rect& rect) {
   if (id == "list") draft.statement.clear();
   if (id == "this priority") d.intents.push_back(MakePriority{d.state.activity, draft.statement});
   if (id == "sort") draft.order = next_order(draft.order);
-  if (id == "compare") draft.sheet = Asked::compare;
+  if (id == "compare") draft.sheet = DebriefSheet::compare;
   if (id == "picture") d.intents.push_back(SavePicture{figure_shown(draft)});
   if (id == "table") d.intents.push_back(SaveTable{});
-  if (id == "priority") draft.sheet = Asked::priority;
+  if (id == "priority") draft.sheet = DebriefSheet::priority;
   if (id == "teams") d.intents.push_back(GoTo{Screen::consensus, d.state.activity});
-  if (id == "notes") draft.sheet = Asked::notes, draft.opened = false;
+  if (id == "notes") draft.sheet = DebriefSheet::notes, draft.opened = false;
   if (id == "projector") d.intents.push_back(ShowOnProjector{figure_shown(draft)});
   if (id == "leave") d.intents.push_back(GoTo{Screen::agenda, {}});
   d.ui.want_frame();
@@ -136,18 +136,18 @@ void draw_debrief_ledge(Debriefing& d, const Rect& rect) {
 
 void draw_debrief_sheets(Debriefing& d) {
   switch (d.draft.sheet) {
-    case Asked::none:
+    case DebriefSheet::none:
       break;
-    case Asked::compare:
+    case DebriefSheet::compare:
       draw_comparing(d);
       break;
-    case Asked::priority:
+    case DebriefSheet::priority:
       draw_choosing_priority(d);
       break;
-    case Asked::notes:
+    case DebriefSheet::notes:
       draw_debrief_notes(d);
       break;
-    case Asked::publish:
+    case DebriefSheet::publish:
       draw_asking_to_publish(d);
       break;
   }
