@@ -11,7 +11,7 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kPaperPad = 18;
+constexpr float kCompletionPad = 18;
 
 std::string done_of(const Ui& ui, const char* key, int done, int of) {
   return ui.say(key, {{"done", std::to_string(done)}, {"of", std::to_string(of)}});
@@ -39,7 +39,7 @@ Row row_of_person(const core::PersonCompletion& person, const std::string& name,
 
 void draw_completion_total(Ui& ui, Rect& rest, const State& state) {
   const core::Completion& seen = state.views.completion;
-  const float pad = ui.px(kPaperPad), width = rest.w - 2 * pad;
+  const float pad = ui.px(kCompletionPad), width = rest.w - 2 * pad;
   const TextStyle title = style_of(Role::title);
   TextStyle soft = style_of(Role::meta, ui.theme.soft);
   const std::string words =
@@ -58,7 +58,7 @@ void draw_completion_total(Ui& ui, Rect& rest, const State& state) {
 void draw_completion_ministries(Ui& ui, Rect& rest, const State& state) {
   const auto& ministries = state.views.completion.ministries;
   if (ministries.empty()) return;
-  const float pad = ui.px(kPaperPad), gap = ui.px(12), bar = ui.px(10);
+  const float pad = ui.px(kCompletionPad), gap = ui.px(12), bar = ui.px(10);
   const TextStyle name;
   TextStyle count = style_of(Role::meta, ui.theme.soft);
   count.bold = true;

@@ -99,11 +99,11 @@ void draw_debrief_statement(Debriefing& d, const Rect& page) {
   const float chip = draw_chip(ui, {content.x, content.y}, {result.code, ChipLook::code});
   TextStyle readout;
   readout.bold = true;
-  readout.colour = colour_of(ui.theme, result.readout);
+  readout.colour = colour_of_readout(ui.theme, result.readout);
   readout.middle = true;
   Rect line = content.take_top(ui.px(kChipHeight), ui.px(10));
   line.take_start(chip, ui.px(14));
-  icon_word(ui, line, icon_of(result.readout), readout_word(ui, result.readout), readout);
+  icon_word(ui, line, icon_of_readout(result.readout), words_of_readout(ui, result.readout), readout);
   flow(ui, content, asked ? d.words(asked->text) : result.code, style_of(ui.phone() ? Role::title : Role::page), ui.px(8));
   flow(ui, content, facts_of(ui, result), style_of(Role::body, ui.theme.soft), ui.px(14));
   Rect left = two ? content.column(0, 2, ui.px(20)) : content;

@@ -34,7 +34,7 @@ std::string alone_words(const Ui& ui, const State& state, std::string_view state
        shift_words(ui, entry, alone)});
 }
 
-Icon icon_of(Readout readout) {
+Icon icon_of_readout(Readout readout) {
   switch (readout) {
     case Readout::strength:
       return Icon::star;
@@ -51,7 +51,7 @@ Icon icon_of(Readout readout) {
   return Icon::minus;
 }
 
-ImU32 colour_of(const Theme& theme, Readout readout) {
+ImU32 colour_of_readout(const Theme& theme, Readout readout) {
   switch (readout) {
     case Readout::strength:
       return theme.good;
@@ -67,7 +67,7 @@ ImU32 colour_of(const Theme& theme, Readout readout) {
   return theme.soft;
 }
 
-std::string readout_word(const Ui& ui, Readout readout) {
+std::string words_of_readout(const Ui& ui, Readout readout) {
   switch (readout) {
     case Readout::strength:
       return ui.say("chart.readout.strength");

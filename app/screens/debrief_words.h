@@ -33,9 +33,9 @@ struct RoomFinding {
 std::vector<RoomFinding> room_findings(const Ui& ui, const core::AssessmentResults& results,
                                        std::string_view dimension, std::size_t most_codes = 12);
 
-Icon icon_of(core::Readout readout);
-ImU32 colour_of(const Theme& theme, core::Readout readout);
-std::string readout_word(const Ui& ui, core::Readout readout);
+Icon icon_of_readout(core::Readout readout);
+ImU32 colour_of_readout(const Theme& theme, core::Readout readout);
+std::string words_of_readout(const Ui& ui, core::Readout readout);
 
 // Which picture it is: "Picture 2 of 26 November 2026", or live on this device.
 std::string picture_words(const Ui& ui, const core::AssessmentResults& results);

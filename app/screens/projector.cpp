@@ -103,7 +103,7 @@ void draw_findings(Projection& p, Rect rest) {
     const float lead = p.at(84);
     const float height = text_height(ui, finding.words, words, rest.w - lead);
     Rect line = rest.take_top(height, p.at(34));
-    draw_icon(ui, icon_of(finding.readout), {line.x + p.at(26), line.y + line_height(ui, words) / 2}, p.at(48),
+    draw_icon(ui, icon_of_readout(finding.readout), {line.x + p.at(26), line.y + line_height(ui, words) / 2}, p.at(48),
               ui.theme.chalk);
     line.take_start(lead);
     draw_text(ui, line, finding.words, words);
