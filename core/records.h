@@ -58,6 +58,7 @@ struct SubmissionRecord {
 struct CompletionRecord {
   std::string activity, person;
   bool begun = false;  // not by herself: it was begun when the activity was closed
+  bool late = false;   // after the closing
 };
 
 // What a team agreed on about a statement; `consensus` is one whole, whose versions are kept.
@@ -159,7 +160,7 @@ void serialize(Archive& archive, SubmissionRecord& s) {
 template <class Archive>
 void serialize(Archive& archive, CompletionRecord& c) {
   archive(cereal::make_nvp("activity", c.activity), cereal::make_nvp("person", c.person),
-          cereal::make_nvp("begun", c.begun));
+          cereal::make_nvp("begun", c.begun), cereal::make_nvp("late", c.late));
 }
 
 template <class Archive>

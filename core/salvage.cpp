@@ -86,6 +86,10 @@ Salvage read_file(const std::string& path) {
     read_rows(database, "SELECT record, activity, person, id, body FROM held", [&](const Statement& row) {
       salvage.held.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4)});
     });
+    read_rows(database, "SELECT record, until FROM held WHERE until > 0", [&](const Statement& row) {
+      for (Salvage::SavedHeld& held : salvage.held)
+        if (held.record == row.view(0)) held.until = row.integer(1);
+    });
     read_rows(database, "SELECT name, value FROM secrets",
               [&](const Statement& row) { salvage.secrets[row.text(0)] = row.blob(1); });
     read_rows(database, "SELECT address FROM peers",

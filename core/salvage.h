@@ -34,6 +34,7 @@ struct Salvage {
   std::vector<SavedDraft> drafts;
   struct SavedHeld {
     std::string record, activity, person, id, body;
+    std::int64_t until = 0;
   };
   std::vector<SavedHeld> held;
   std::map<std::string, std::string> secrets;

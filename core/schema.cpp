@@ -43,22 +43,34 @@ CREATE TABLE refused(peer INTEGER NOT NULL, incoming INTEGER NOT NULL, id TEXT N
 PRAGMA user_version = 2;
 )sql";
 
+// held.until: see Until in core/store.h.
+constexpr const char* kVersion3 = R"sql(
+ALTER TABLE held ADD COLUMN until INTEGER NOT NULL DEFAULT 0;
+PRAGMA user_version = 3;
+)sql";
+
+constexpr std::int64_t kFirstWithKeys = 2;
+
+void step(Database& database, std::int64_t from, const char* sql) {
+  if (database.user_version() != from) return;
+  Transaction transaction(database);
+  database.execute(sql);
+  transaction.commit();
+}
+
 }  // namespace
 
 void refuse_others(Database& database) {
   const std::int64_t version = database.user_version();
-  if (version == 0 || version == kSchemaVersion) return;
+  if (version == 0 || (version >= kFirstWithKeys && version <= kSchemaVersion)) return;
   database.leave_untouched();
   const ErrorCode code = version > kSchemaVersion ? ErrorCode::newer_version : ErrorCode::too_old;
   throw DatabaseError({code, "version " + std::to_string(version)});
 }
 
 void migrate(Database& database) {
-  if (database.user_version() == 0) {
-    Transaction transaction(database);
-    database.execute(kVersion2);
-    transaction.commit();
-  }
+  step(database, 0, kVersion2);
+  step(database, 2, kVersion3);
 }
 
 }  // namespace ubao::core

@@ -14,6 +14,7 @@ namespace ubao::core {
 inline constexpr std::string_view kAnswerDraft = "answer:";       // "answer:L3"
 inline constexpr const char* kPlaceDraft = "place";               // where she left off
 inline constexpr const char* kRecordDraft = "record";             // of the sheet, as handed in or begun
+inline constexpr const char* kLateRecordDraft = "late record";    // of what was handed in after the closing
 inline constexpr const char* kRespondentDraft = "respondent";     // random, inside the sheet
 inline constexpr const char* kHandedInDraft = "handed in";        // the answers as they were then
 inline constexpr const char* kHasRetractionDraft = "retraction";  // what takes it back is held ready

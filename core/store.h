@@ -39,12 +39,17 @@ struct Draft {
   Json value;  // null takes the draft away
 };
 
+// What a sealed sheet waits for: the closing of its activity; when it came later, the decision that late
+// sheets count; when it came even later, the last day. A sheet that goes alone would be known to be hers.
+enum class Until { closing = 0, decision = 1, last_day = 2 };
+
 // A sealed sheet that waits here until its activity is closed. It stands alone: nothing leads from it to a
 // person or to the log of this device. `person` is set only on what would take a person's sheet back.
 struct HeldOp {
   std::string activity;
   std::string person;
   Op op;
+  Until until = Until::closing;
 };
 
 // What is done in one transaction.

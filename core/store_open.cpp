@@ -95,10 +95,10 @@ Result<std::int64_t> Store::Parts::bring_over(const std::string& kept_file, cons
     }
     for (const Salvage::SavedHeld& held : salvage.held) {
       Statement insert = database.use(
-          "INSERT INTO held(record, activity, person, id, body) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT DO "
-          "NOTHING");
+          "INSERT INTO held(record, activity, person, id, body, until) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
+          "ON CONFLICT DO NOTHING");
       insert.bind(1, held.record).bind(2, held.activity).bind(3, held.person).bind(4, held.id);
-      insert.bind(5, held.body).run();
+      insert.bind(5, held.body).bind(6, held.until).run();
     }
     for (const std::string& address : salvage.addresses) {
       Statement insert = database.use("INSERT INTO peers(address) VALUES(?1) ON CONFLICT DO NOTHING");

@@ -98,11 +98,10 @@ std::vector<Op> Store::Parts::carry_out(const Deed& deed) {
 void Store::Parts::hold(const HeldOp& held) {
   const std::string id = held.op.id();
   Statement upsert = database.use(
-      "INSERT INTO held(record, activity, person, id, body) VALUES(?1, ?2, ?3, ?4, ?5) ON CONFLICT(record) "
-      "DO "
-      "UPDATE SET id = ?4, body = ?5");
+      "INSERT INTO held(record, activity, person, id, body, until) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
+      "ON CONFLICT(record) DO UPDATE SET id = ?4, body = ?5");
   upsert.bind(1, held.op.of).bind(2, held.activity).bind(3, held.person).bind(4, id);
-  upsert.bind(5, held.op.body).run();
+  upsert.bind(5, held.op.body).bind(6, static_cast<std::int64_t>(held.until)).run();
 }
 
 // In an order of chance, so that no place in a queue tells whose a sheet is.
@@ -224,12 +223,12 @@ std::vector<HeldOp> Store::held(std::string_view activity) {
   return read_or_nothing([&] {
     std::vector<HeldOp> found;
     Statement rows = parts_->database.use(
-        "SELECT activity, person, id, body FROM held WHERE ?1 = '' OR activity = ?1 ORDER BY record");
+        "SELECT activity, person, id, body, until FROM held WHERE ?1 = '' OR activity = ?1 ORDER BY record");
     rows.bind(1, activity);
     while (rows.step()) {
       const std::string id = rows.text(2);
       if (auto op = reread_op(rows.view(3), std::string_view(id).substr(id.size() - 32)))
-        found.push_back({rows.text(0), rows.text(1), std::move(*op)});
+        found.push_back({rows.text(0), rows.text(1), std::move(*op), static_cast<Until>(rows.integer(4))});
     }
     return found;
   });
@@ -295,7 +294,8 @@ std::vector<Op> Store::uncounted() {
         "SELECT DISTINCT record FROM ops WHERE record GLOB 'workshop:*' OR record GLOB 'activity:*' OR "
         "record "
         "GLOB 'instrument:*' OR record GLOB 'keys:*' OR record GLOB 'share:*' OR record GLOB 'snapshot:*' OR "
-        "record GLOB 'withdrawal:*' OR record GLOB 'same:*' OR record GLOB 'revocation:*' OR record GLOB 'log:*'");
+        "record GLOB 'withdrawal:*' OR record GLOB 'same:*' OR record GLOB 'revocation:*' OR record GLOB "
+        "'log:*'");
     while (records.step())
       for (StoredOp& stored : parts_->state.ops_of(records.view(0)))
         if (!parts_->trust.counts(stored.op, stored.standing)) found.push_back(std::move(stored.op));

@@ -117,6 +117,8 @@ class Workshop {
   Result<Recorded> set_activity_state(const std::string& activity, ActivityState state,
                                       const std::string& reason = {});
   Completion completion(const std::string& activity);
+  // Whether what was handed in after the closing counts. Errors: not_allowed.
+  Result<Recorded> count_late(const std::string& activity, bool counts);
   Result<Recorded> add_person(const Person& person);
   // One person who was entered twice: `second` counts as `first` from here on, and what she handed in as
   // `second` is taken back if she handed in as `first`, too. Until they are parted. Errors: not_allowed.
@@ -128,7 +130,8 @@ class Workshop {
                               const std::string& value);
   // Where she stands, to go on there another time. A draft.
   Result<Recorded> set_place(const std::string& activity, const std::string& person, const std::string& code);
-  // Hands in all answers as one op; a second time replaces the first.
+  // Hands in all answers as one op; a second time replaces the first. After the closing it is late: it is
+  // kept here, and neither sent nor counted until a facilitator decides that late sheets count.
   Result<Recorded> submit(const std::string& activity, const std::string& person);
 
   // Sends what waited for the closing of its activity, or for the last day of the workshop; what was begun is
@@ -221,6 +224,7 @@ class Workshop {
                                const std::string& respondent);
   bool is_closed(const std::string& activity);
   std::string action_plan();  // its activity; empty when the course has none
+  bool late_counts(const std::string& activity);
   Result<Done> hold_retractions(const std::string& person);
   WorkshopInfo with_keys(WorkshopInfo info);
   Result<Json> keys_fields();

@@ -147,7 +147,7 @@ Result<Recorded> Workshop::set_answer(const std::string& activity, const std::st
   if (!draft) return draft.error();
   deed.drafts.push_back(std::move(*draft));
   // what is begun waits sealed, until it is handed in by her or by the closing
-  if (is_sealed(*plan) && !known.contains(kHandedInDraft))
+  if (is_sealed(*plan) && !known.contains(kHandedInDraft) && !is_closed(activity))
     if (auto begun = hold_sheet(*plan, activity, person, known, false, deed); !begun) return begun.error();
   auto done = store_->carry_out(deed);
   if (!done) return done.error();

@@ -62,6 +62,7 @@ Result<Tally> Workshop::tally(const std::string& activity) {
   tally.completions = completions_of(activity);
   std::map<std::string, SealedSheet> by_respondent;
   std::set<std::string> taken_back;
+  const bool late = late_counts(activity);
   for (const Record& record : store_->all_of_activity(activity)) {
     if (kind_of(record.id) != "submission" || record.presence == Presence::hidden) continue;
     auto sheet = open_sheet(from_record<SubmissionRecord>(record).sealed, {id(), activity, record.id}, *key);
@@ -71,7 +72,9 @@ Result<Tally> Workshop::tally(const std::string& activity) {
     }
     if (sheet->taken_back)
       taken_back.insert(sheet->respondent);
-    else
+    else if (sheet->late && late)
+      by_respondent.insert_or_assign(sheet->respondent, std::move(*sheet));
+    else if (!sheet->late)
       by_respondent.emplace(sheet->respondent, std::move(*sheet));
   }
   for (const std::string& respondent : taken_back) by_respondent.erase(respondent);

@@ -34,17 +34,24 @@ Result<Done> Workshop::hold_sheet(const CourseActivity& plan, const std::string&
       sheet.answers[key.substr(kAnswerDraft.size())] = value;
   deed.drafts.push_back(
       {begun_scope(activity, person), "sheet", sheet.answers.empty() ? Json() : Json(true)});
+  // what is late replaces nothing that was in time
+  sheet.late = is_closed(activity);
+  const char* record_draft = sheet.late ? kLateRecordDraft : kRecordDraft;
+  if (!sheet.late && !drafts[kLateRecordDraft].empty()) {
+    deed.let_go.push_back(drafts[kLateRecordDraft]);
+    if (auto kept = keep(kLateRecordDraft, {}); !kept) return kept;
+  }
   if (sheet.answers.empty()) {
-    if (drafts.contains(kRecordDraft)) deed.let_go.push_back(drafts[kRecordDraft]);
-    for (const char* key : {kRecordDraft, kRespondentDraft})
+    if (!drafts[record_draft].empty()) deed.let_go.push_back(drafts[record_draft]);
+    for (const char* key : {record_draft, kRespondentDraft})
       if (auto kept = keep(key, {}); !kept) return kept;
     return Done{};
   }
   const std::string record =
-      drafts[kRecordDraft].empty() ? new_record_id("submission", *env_.random) : drafts[kRecordDraft];
+      drafts[record_draft].empty() ? new_record_id("submission", *env_.random) : drafts[record_draft];
   sheet.respondent = drafts[kRespondentDraft].empty() ? random_name(*env_.random) : drafts[kRespondentDraft];
   for (const auto& [key, value] :
-       {std::pair(kRecordDraft, record), std::pair(kRespondentDraft, sheet.respondent)})
+       {std::pair(record_draft, record), std::pair(kRespondentDraft, sheet.respondent)})
     if (auto kept = keep(key, value); !kept) return kept;
   if (plan.kind == "assessment") {
     const Instrument asked = instrument(activity);
@@ -114,15 +121,16 @@ Result<HeldOp> Workshop::sealed_sheet(const std::string& activity, const std::st
   // n and day are those of the closing, see Store::Parts::release
   auto op = stand_alone(place, *sealed, 1, utc_text(0).substr(0, 10), std::move(over), *env_.random);
   if (!op) return op.error();
-  return HeldOp{activity, {}, std::move(*op)};
+  const Until until = !sheet.late             ? Until::closing
+                      : late_counts(activity) ? Until::last_day
+                                              : Until::decision;
+  return HeldOp{activity, {}, std::move(*op), until};
 }
 
 Result<Recorded> Workshop::submit(const std::string& activity, const std::string& person) {
   const auto plan = plan_of(activity);
   if (!plan) return {ErrorCode::not_found, activity};
   if (!is_sealed(*plan)) return {ErrorCode::bad_input, activity + " is not handed in"};
-  // a sheet that goes alone, at once, would be known to be hers
-  if (is_closed(activity)) return {ErrorCode::bad_input, activity + " is closed"};
   if (person.empty() || !store_->find(person) || kind_of(person) != "person")
     return {ErrorCode::not_found, person};
   const std::string scope = sheet_scope(activity, person);
@@ -141,7 +149,8 @@ Result<Recorded> Workshop::submit(const std::string& activity, const std::string
   // said once: a second time would say when she changed her mind
   const auto said = store_->shown_op(completion, "person");
   if (!said)
-    deed.changes.push_back({completion, to_fields(CompletionRecord{activity, person, false}), person, {}});
+    deed.changes.push_back(
+        {completion, to_fields(CompletionRecord{activity, person, false, is_closed(activity)}), person, {}});
   auto ops = store_->carry_out(deed);
   if (!ops) return ops.error();
   return Recorded{said ? said->id() : ops->front().id(), completion, false};
@@ -177,6 +186,19 @@ bool Workshop::is_closed(const std::string& activity) {
   return record && from_record<ActivityRecord>(*record).state == "closed";
 }
 
+bool Workshop::late_counts(const std::string& activity) {
+  const auto record = store_->find(activity);
+  return record && from_record<ActivityRecord>(*record).late_counts;
+}
+
+Result<Recorded> Workshop::count_late(const std::string& activity, bool counts) {
+  const auto plan = plan_of(activity);
+  if (!plan) return {ErrorCode::not_found, activity};
+  if (!is_sealed(*plan)) return {ErrorCode::bad_input, activity + " is not handed in"};
+  if (store_->role() != Role::facilitator) return {ErrorCode::not_allowed};
+  return record_one({activity, {{"late_counts", counts}}, {}, {}});
+}
+
 Result<bool> Workshop::settle() {
   const std::vector<HeldOp> held = store_->held({});
   if (held.empty()) return false;
@@ -186,7 +208,9 @@ Result<bool> Workshop::settle() {
   std::map<std::string, std::vector<std::string>> due;
   for (const HeldOp& sheet : held) {
     auto& records = due[sheet.activity];
-    if (sheet.person.empty()) records.push_back(sheet.op.of);
+    const bool waits =
+        (sheet.until == Until::decision && !late_counts(sheet.activity)) || sheet.until == Until::last_day;
+    if (sheet.person.empty() && (over || !waits)) records.push_back(sheet.op.of);
   }
   bool any = false;
   for (auto& [activity, records] : due) {

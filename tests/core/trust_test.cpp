@@ -12,8 +12,8 @@ namespace {
 
 using namespace core;
 
-const char* const kProtected[] = {"workshop:w", "activity:a3", "instrument:i",     "keys:k",
-                                  "share:s",    "snapshot:s1", "withdrawal:nobody"};
+const char* const kProtected[] = {"workshop:w", "activity:a3", "instrument:i",      "keys:k",
+                                  "share:s",    "snapshot:s1", "withdrawal:nobody", "same:s"};
 
 // A member who has the program's source and no scruples: she writes ops as she likes, under her own key.
 class Liar {
