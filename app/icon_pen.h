@@ -7,6 +7,7 @@
 #include <initializer_list>
 
 #include "app/icons.h"
+#include "core/signs.h"
 
 namespace ubao::app {
 
@@ -21,10 +22,12 @@ class Pen {
 
   void path(std::initializer_list<ImVec2> points, bool closed = false) {
     for (const ImVec2& p : points) list_.PathLineTo(at(p));
-    list_.PathStroke(colour_, closed ? ImDrawFlags_Closed : 0, width());
-    if (closed) return;
-    list_.AddCircleFilled(at(*points.begin()), width() / 2, colour_);
-    list_.AddCircleFilled(at(*(points.end() - 1)), width() / 2, colour_);
+    finish(at(*points.begin()), at(*(points.end() - 1)), closed);
+  }
+  void stroke(const core::SignStroke& stroke) {
+    const auto point = [&](const core::Point& p) { return at({p.x, p.y}); };
+    for (const core::Point& p : stroke.points) list_.PathLineTo(point(p));
+    finish(point(stroke.points.front()), point(stroke.points.back()), stroke.closed);
   }
   void line(float x1, float y1, float x2, float y2) { path({{x1, y1}, {x2, y2}}); }
   void box(float x, float y, float w, float h, float radius = 1.5f) {
@@ -49,6 +52,12 @@ class Pen {
   }
 
  private:
+  void finish(ImVec2 first, ImVec2 last, bool closed) {
+    list_.PathStroke(colour_, closed ? ImDrawFlags_Closed : 0, width());
+    if (closed) return;
+    list_.AddCircleFilled(first, width() / 2, colour_);
+    list_.AddCircleFilled(last, width() / 2, colour_);
+  }
   float width() const { return std::max(1.25f, 2 * unit_); }
   ImVec2 at(ImVec2 p) const {
     const float x = (p.x - 12) * unit_;

@@ -1,11 +1,26 @@
 #include "app/icons.h"
 
+#include <utility>
+
 #include "app/icon_pen.h"
 
 namespace ubao::app {
 namespace {
 
-bool turns_round(Icon icon) {
+// The signs that figures show as well; none for the others.
+const core::Sign* shared_sign(Icon icon) {
+  static constexpr std::pair<Icon, core::Sign> kShared[] = {{Icon::minus, core::Sign::minus},
+                                                            {Icon::star, core::Sign::star},
+                                                            {Icon::flag, core::Sign::flag},
+                                                            {Icon::speech, core::Sign::speech},
+                                                            {Icon::question, core::Sign::question}};
+  for (const auto& [shown, sign] : kShared)
+    if (shown == icon) return &sign;
+  return nullptr;
+}
+
+bool icon_turns_round(Icon icon) {
+  if (const core::Sign* sign = shared_sign(icon)) return core::turns_round(*sign);
   switch (icon) {
     case Icon::forward:
     case Icon::back:
@@ -14,10 +29,8 @@ bool turns_round(Icon icon) {
     case Icon::redo:
     case Icon::list:
     case Icon::bullets:
-    case Icon::speech:
     case Icon::chart:
     case Icon::swap:
-    case Icon::flag:
     case Icon::board:
     case Icon::document:
       return true;
@@ -41,40 +54,17 @@ void draw_signs(Pen& pen, Icon icon) {
     case Icon::plus:
       pen.line(12, 4.5f, 12, 19.5f), pen.line(4.5f, 12, 19.5f, 12);
       break;
-    case Icon::minus:
-      pen.line(4.5f, 12, 19.5f, 12);
-      break;
     case Icon::more:
       pen.dot(5, 12, 1.7f), pen.dot(12, 12, 1.7f), pen.dot(19, 12, 1.7f);
       break;
     case Icon::forbidden:
       pen.circle(12, 12, 9), pen.line(6, 18, 18, 6);
       break;
-    case Icon::question:
-      pen.circle(12, 12, 9);
-      pen.arc(12, 9.8f, 2.6f, -190, 60), pen.line(13, 12.1f, 12, 13.6f), pen.dot(12, 17);
-      break;
     case Icon::warning:
       pen.path({{12, 3.5f}, {22, 20.5f}, {2, 20.5f}}, true), pen.line(12, 10, 12, 14), pen.dot(12, 17.3f);
       break;
     case Icon::info:
       pen.circle(12, 12, 9), pen.line(12, 11, 12, 16.5f), pen.dot(12, 7.5f);
-      break;
-    case Icon::star:
-      pen.path({{12, 3},
-                {14.7f, 9},
-                {21, 9.6f},
-                {16.2f, 13.8f},
-                {17.7f, 20.2f},
-                {12, 16.8f},
-                {6.3f, 20.2f},
-                {7.8f, 13.8f},
-                {3, 9.6f},
-                {9.3f, 9}},
-               true);
-      break;
-    case Icon::flag:
-      pen.line(5, 3.5f, 5, 21), pen.path({{5, 4}, {19, 4}, {15.5f, 9}, {19, 14}, {5, 14}});
       break;
     case Icon::lock:
       pen.box(4.5f, 11, 15, 10, 2), pen.path({{8, 11}, {8, 8}}), pen.arc(12, 7.5f, 4, 180, 360),
@@ -150,7 +140,11 @@ void draw_arrows(Pen& pen, Icon icon) {
 }  // namespace
 
 void draw_icon(Ui& ui, Icon icon, ImVec2 middle, float size, ImU32 colour) {
-  Pen pen(ui.on_glass(middle), size, colour, ui.mirrored && turns_round(icon));
+  Pen pen(ui.on_glass(middle), size, colour, ui.mirrored && icon_turns_round(icon));
+  if (const core::Sign* sign = shared_sign(icon)) {
+    for (const core::SignStroke& stroke : core::strokes_of(*sign)) pen.stroke(stroke);
+    return;
+  }
   draw_signs(pen, icon);
   draw_arrows(pen, icon);
   draw_works(pen, icon);

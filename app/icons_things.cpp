@@ -35,9 +35,6 @@ void draw_works(Pen& pen, Icon icon) {
           pen.path({{12, 20.5f}, {16, 18.5f}, {21.5f, 18.5f}, {21.5f, 4}, {16, 4}, {12, 6}}),
           pen.line(12, 6, 12, 20.5f);
       break;
-    case Icon::speech:
-      pen.path({{3, 4}, {21, 4}, {21, 16.5f}, {11, 16.5f}, {6.5f, 21}, {6.5f, 16.5f}, {3, 16.5f}}, true);
-      break;
     case Icon::teams:
     case Icon::group:
       pen.path({{3, 7}, {3, 3}, {7, 3}}), pen.path({{17, 3}, {21, 3}, {21, 7}}),

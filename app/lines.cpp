@@ -1,6 +1,7 @@
 #include "app/lines.h"
 
 #include "core/language.h"
+#include "core/line_breaks.h"
 #include "imgui_internal.h"
 
 namespace ubao::app {
@@ -14,30 +15,6 @@ struct Glyph {
   float advance = 0;
   bool bold = false;
 };
-
-bool is_space(unsigned c) { return c == ' ' || c == '\t' || c == 0x3000; }
-
-// Scripts that are written without spaces and may break between any two characters.
-bool is_han(unsigned c) {
-  return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7AF) || (c >= 0xF900 && c <= 0xFAFF) ||
-         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x2FFFF);
-}
-
-// Closing marks that no line begins with, opening ones that no line ends with.
-bool closes(unsigned c) {
-  return c == 0x3001 || c == 0x3002 || c == 0xFF0C || c == 0xFF0E || c == 0xFF01 || c == 0xFF1F ||
-         c == 0xFF1A || c == 0xFF1B || c == 0x300D || c == 0x300F || c == 0xFF09 || c == ')' || c == ',' ||
-         c == '.';
-}
-bool opens(unsigned c) { return c == 0x300C || c == 0x300E || c == 0xFF08 || c == '('; }
-
-bool may_break_between(unsigned before, unsigned after) {
-  if (is_space(after)) return false;  // spaces hang at the end of the line above
-  if (is_space(before) || before == 0x200B) return true;
-  if (before == '-' || before == 0x2013 || before == 0x2014 || before == '/')
-    return !(after >= '0' && after <= '9');
-  return (is_han(before) || is_han(after)) && !closes(after) && !opens(before);
-}
 
 std::vector<Glyph> glyphs_of(std::string_view text, const LineFonts& fonts, bool bold) {
   ImFontBaked* regular = fonts.regular->GetFontBaked(fonts.regular_size);
@@ -66,7 +43,7 @@ std::vector<Glyph> glyphs_of(std::string_view text, const LineFonts& fonts, bool
 
 // The runs of one weight in a stretch of glyphs, trailing spaces left out.
 Line line_of(std::string_view text, const std::vector<Glyph>& glyphs, std::size_t from, std::size_t to) {
-  while (to > from && (is_space(glyphs[to - 1].code) || glyphs[to - 1].code == '\r')) --to;
+  while (to > from && (core::is_break_space(glyphs[to - 1].code) || glyphs[to - 1].code == '\r')) --to;
   Line line;
   for (std::size_t i = from; i < to; ++i) {
     const Glyph& glyph = glyphs[i];
@@ -88,9 +65,9 @@ std::size_t end_of_line(const std::vector<Glyph>& glyphs, std::size_t from, floa
   std::size_t last_break = from;
   for (std::size_t i = from; i < glyphs.size(); ++i) {
     if (glyphs[i].code == '\n') return i;
-    if (i > from && may_break_between(glyphs[i - 1].code, glyphs[i].code)) last_break = i;
+    if (i > from && core::may_break_between(glyphs[i - 1].code, glyphs[i].code)) last_break = i;
     x += glyphs[i].advance;
-    if (x <= width || is_space(glyphs[i].code)) continue;
+    if (x <= width || core::is_break_space(glyphs[i].code)) continue;
     if (last_break > from) return last_break;
     torn = true;
     return i > from ? i : from + 1;

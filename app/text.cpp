@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/lines.h"
+#include "app/text_run.h"
 #include "imgui_internal.h"
 
 namespace ubao::app {
@@ -69,6 +70,12 @@ Lines lines_of(Ui& ui, std::string_view text, const TextStyle& style, float widt
                      style.lines);
 }
 
+// The base line falls on a whole pixel, as high as a browser would put it; ImGui rounds its ascent up.
+void add_letters(ImVec2 base, std::string_view text, ImFont* font, float size, ImU32 colour) {
+  const ImVec2 pos{std::round(base.x), std::round(base.y) - font->GetFontBaked(size)->Ascent};
+  ImGui::GetWindowDrawList()->AddText(font, size, pos, colour, text.data(), text.data() + text.size());
+}
+
 void report(Ui& ui, std::string_view text, const Rect& box, const Rect& given, const Lines& lines,
             const TextStyle& style) {
   const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
@@ -122,7 +129,6 @@ TextExtent draw_text(Ui& ui, const Rect& rect, std::string_view text, const Text
   const ImU32 colour = style.colour != 0 ? style.colour : ui.theme.ink;
   float y = rect.y + (style.middle ? (rect.h - step * count) / 2 : 0);
   Rect box{rect.end(), y, 0, step * count};
-  ImDrawList& list = *ImGui::GetWindowDrawList();
   float end = rect.x;
   for (const Line& line : lines.lines) {
     const float room = rect.w - line.width;
@@ -133,12 +139,9 @@ TextExtent draw_text(Ui& ui, const Rect& rect, std::string_view text, const Text
     for (const Run& run : line.runs) {
       ImFont* font = run.bold ? fonts.bold : fonts.regular;
       const float size = run.bold ? fonts.bold_size : fonts.regular_size;
-      // The base line falls on a whole pixel, as high as a browser would put it; ImGui rounds its ascent up.
       const Metrics metrics = metrics_of(*font);
       const float ascent = metrics.ascent / metrics.height * size;
-      const float base = std::round(glass.y + (step - size) / 2 + ascent);
-      const ImVec2 pos{std::round(glass.x + run.x), base - font->GetFontBaked(size)->Ascent};
-      list.AddText(font, size, pos, colour, run.text.data(), run.text.data() + run.text.size());
+      add_letters({glass.x + run.x, glass.y + (step - size) / 2 + ascent}, run.text, font, size, colour);
     }
     box.x = std::min(box.x, x);
     end = std::max(end, x + line.width);
@@ -148,6 +151,14 @@ TextExtent draw_text(Ui& ui, const Rect& rect, std::string_view text, const Text
   box = box.inset(0, (step - em) / 2);  // the letters, without the air between lines
   if (ui.probe != nullptr) report(ui, text, box, rect, lines, style);
   return {lines.width, step * count, static_cast<int>(lines.lines.size()), lines.elided};
+}
+
+void draw_text_run(Ui& ui, const Rect& letters, float base, std::string_view text, float em, bool bold,
+                   ImU32 colour) {
+  ImFont* font = bold ? ui.fonts.bold : ui.fonts.regular;
+  const Rect glass = ui.on_glass(letters);
+  add_letters({glass.x, base}, text, font, imgui_size(font, em), colour);
+  if (ui.probe != nullptr) report(ui, text, letters, letters, {}, {});
 }
 
 }  // namespace ubao::app

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "core/palette.h"
+
 namespace ubao::app {
 namespace {
 
@@ -23,44 +25,34 @@ Theme common_to_all() {
   return t;
 }
 
-Theme light() {
+ImU32 solid(core::Rgb colour) { return IM_COL32(colour.r, colour.g, colour.b, 255); }
+
+// What screens share with figures.
+Theme with_palette(ThemeName name, const core::Palette& p) {
   Theme t = common_to_all();
-  t.name = ThemeName::light;
-  t.ground = rgb(0xF1EEE6), t.surface = rgb(0xFDFCF8), t.well = rgb(0xE4E0D4);
-  t.line = rgb(0x80796A), t.hairline = mix(t.line, t.surface, 0.34f);
-  t.ink = rgb(0x1C2A26), t.soft = rgb(0x505B55);
-  t.board = rgb(0x1F463E), t.chalk = rgb(0xF8F5EB);
-  t.action = rgb(0x17695A), t.pressed = rgb(0x0E4A3F), t.on_action = rgb(0xFFFFFF);
-  t.ledge = rgb(0xDFC79E), t.rail = rgb(0xA9814A);
-  t.good = rgb(0x1B6A3A), t.wait = rgb(0x865300), t.danger = rgb(0xA32A20);
-  t.scale = {rgb(0x85480F), rgb(0xD9AE6B), rgb(0xEAE6DA), rgb(0x7DC3B4), rgb(0x12655A)};
+  t.name = name;
+  t.ground = solid(p.ground), t.surface = solid(p.surface), t.well = solid(p.well);
+  t.line = solid(p.line), t.hairline = mix(t.line, t.surface, 0.34f);
+  t.ink = solid(p.ink), t.soft = solid(p.soft);
+  t.board = solid(p.board), t.chalk = solid(p.chalk);
+  t.action = solid(p.action), t.pressed = solid(p.pressed), t.on_action = solid(p.on_action);
+  t.ledge = solid(p.ledge), t.rail = solid(p.rail);
+  t.good = solid(p.good), t.wait = solid(p.wait), t.danger = solid(p.danger);
+  for (std::size_t i = 0; i < t.scale.size(); ++i) t.scale[i] = solid(p.scale[i]);
   return t;
 }
 
+Theme light() { return with_palette(ThemeName::light, core::palette_of(core::PaletteName::light)); }
+
 Theme dark() {
-  Theme t = common_to_all();
-  t.name = ThemeName::dark;
-  t.ground = rgb(0x15211E), t.surface = rgb(0x20302B), t.well = rgb(0x0D1614);
-  t.line = rgb(0x83938B), t.hairline = mix(t.line, t.surface, 0.34f);
-  t.ink = rgb(0xF3F0E6), t.soft = rgb(0xB7C2BA);
-  t.board = rgb(0x0F1A17), t.chalk = rgb(0xF8F5EB);
-  t.action = rgb(0x86D2BC), t.pressed = rgb(0x4E9583), t.on_action = rgb(0x0B1F1A);
-  t.ledge = rgb(0x3B2E20), t.rail = rgb(0x8C6A3B);
-  t.good = rgb(0x8FD6A2), t.wait = rgb(0xF2C26B), t.danger = rgb(0xFF9F92);
-  t.scale = {rgb(0xC9823A), rgb(0xE8C48E), rgb(0xE9E5DA), rgb(0x9AD9CB), rgb(0x3FA08F)};
+  Theme t = with_palette(ThemeName::dark, core::palette_of(core::PaletteName::dark));
   for (ImU32& card : t.cards) card = mix(t.surface, card, 0.14f);  // white paper glares in a dark room
   return t;
 }
 
 Theme contrast() {
-  Theme t = common_to_all();
-  t.name = ThemeName::contrast;
-  t.ground = t.surface = t.board = t.ledge = t.on_action = rgb(0x000000);
-  t.well = rgb(0x141414);
-  t.line = t.hairline = t.ink = t.soft = t.chalk = rgb(0xFFFFFF);
-  t.action = t.pressed = t.rail = rgb(0xFFE14D);
-  t.good = rgb(0x7DFFB0), t.wait = rgb(0xFFC94A), t.danger = rgb(0xFF9C90);
-  t.scale = {rgb(0xFF9C4A), rgb(0xFFD9A8), rgb(0xFFFFFF), rgb(0xA8F0FF), rgb(0x35C9F0)};
+  Theme t = with_palette(ThemeName::contrast, core::palette_of(core::PaletteName::contrast));
+  t.hairline = t.line;
   t.control_outline = 3;
   return t;
 }

@@ -21,6 +21,13 @@ class LintedDebrief : public LintedPages {
     view().results = results;
     ++view().revision;
   }
+  core::AssessmentResults answers_of(int people, bool live = true) {
+    core::AssessmentResults results =
+        made_results(desk.workshop().instrument(kAssessment), {.respondents = people});
+    results.live = live;
+    if (people < core::kFewestShown) results.hidden = true, results.statements.clear();
+    return results;
+  }
   void agree(const std::string& statement, const std::string& team, const core::ConsensusEntry& entry) {
     ASSERT_TRUE(desk.workshop().set_consensus(kAssessment, statement, team, entry, {}));
     desk.ui().settle();
@@ -80,11 +87,10 @@ TEST_P(LintedDebrief, Pictures) {
     look("no answers, " + std::string(core::name_of(why)));
   }
   view().why_none = core::ErrorCode::none;
-  const core::Instrument instrument = desk.workshop().instrument(kAssessment);
-  show(made_results(instrument, 3));
+  show(answers_of(3));
   look("too few");
   for (const int people : {5, 500}) {
-    show(made_results(instrument, people, people == 5));
+    show(answers_of(people, people == 5));
     const std::string of = " of " + std::to_string(people);
     for (const StatementOrder order :
          {StatementOrder::dimension, StatementOrder::gap, StatementOrder::disagreement}) {
@@ -123,11 +129,11 @@ TEST_P(LintedDebrief, Pictures) {
 TEST_P(LintedDebrief, On_the_projector) {
   begin();
   desk.go(Screen::debrief, kAssessment);
-  show(made_results(desk.workshop().instrument(kAssessment), 500, false));
+  show(answers_of(500, false));
   for (const DebriefFigure figure : {DebriefFigure::bars, DebriefFigure::radar, DebriefFigure::words, DebriefFigure::groups}) {
     desk.want(app::ShowOnProjector{{figure, "L", figure == DebriefFigure::groups ? "ministry" : "", {}, {}}});
     ASSERT_EQ(desk.state().screen, Screen::projector);
-    show(made_results(desk.workshop().instrument(kAssessment), 500, false));
+    show(answers_of(500, false));
     look("projected " + std::to_string(static_cast<int>(figure)));
     desk.want(app::GoBack{});
   }
@@ -145,7 +151,7 @@ TEST_P(LintedDebrief, Common_answers) {
   form.error = "consensus.team.error";
   look("another team");
   form.sheet = app::ConsensusDraft::Sheet::none;
-  show(made_results(desk.workshop().instrument(kAssessment), 24));
+  show(answers_of(24));
   look("beside what was answered alone");
   for (const char* code : {"L1", "L6", "W7"}) {
     form.statement = code;
