@@ -79,6 +79,34 @@ struct SameRecord {
   std::string person, as;  // second and first entry; `as` is empty when they were parted again
 };
 
+// Sums of some sheets, as core/statistics.h counts them. Without respondents: hidden.
+struct SnapshotGroup {
+  std::string variable, value;  // both empty: everybody
+  int respondents = 0;
+  std::vector<int> answers, medians;
+};
+
+// One part of a published snapshot, see core/snapshot.h; the first says what the sums are of.
+struct SnapshotPart {
+  std::string publication;  // random: the same in all parts
+  std::string publisher;    // public key of the device
+  int number = 0;           // from 1 within the activity
+  int part = 0, parts = 0;  // from 0
+  std::string instrument, version, date;
+  int ministries = 0, completions = 0, late = 0, unreadable = 0, unknown_codes = 0;
+  int points = 0;
+  std::vector<std::string> statements, dimensions;  // codes
+  std::vector<int> dimension_of;                    // of each statement
+  std::vector<int> thresholds;                      // low, high, agreed, don't know; in hundredths
+  std::vector<SnapshotGroup> groups;
+};
+
+// One whole, so that merging cannot tear it.
+struct SnapshotRecord {
+  std::string activity;
+  SnapshotPart counts;
+};
+
 // The workshop's public keys; signed with its key besides being protected.
 struct KeysRecord {
   std::string root, seal, sig;
@@ -186,6 +214,32 @@ void serialize(Archive& archive, PriorityRow& r) {
 template <class Archive>
 void serialize(Archive& archive, SameRecord& s) {
   archive(cereal::make_nvp("person", s.person), cereal::make_nvp("as", s.as));
+}
+
+template <class Archive>
+void serialize(Archive& archive, SnapshotGroup& g) {
+  archive(cereal::make_nvp("by", g.variable), cereal::make_nvp("value", g.value),
+          cereal::make_nvp("n", g.respondents), cereal::make_nvp("answers", g.answers),
+          cereal::make_nvp("medians", g.medians));
+}
+
+template <class Archive>
+void serialize(Archive& archive, SnapshotPart& s) {
+  archive(cereal::make_nvp("publication", s.publication), cereal::make_nvp("publisher", s.publisher),
+          cereal::make_nvp("number", s.number), cereal::make_nvp("part", s.part),
+          cereal::make_nvp("parts", s.parts), cereal::make_nvp("instrument", s.instrument),
+          cereal::make_nvp("version", s.version), cereal::make_nvp("date", s.date),
+          cereal::make_nvp("ministries", s.ministries), cereal::make_nvp("completions", s.completions),
+          cereal::make_nvp("late", s.late), cereal::make_nvp("unreadable", s.unreadable),
+          cereal::make_nvp("unknown_codes", s.unknown_codes));
+  archive(cereal::make_nvp("points", s.points), cereal::make_nvp("statements", s.statements),
+          cereal::make_nvp("dimensions", s.dimensions), cereal::make_nvp("dimension_of", s.dimension_of),
+          cereal::make_nvp("thresholds", s.thresholds), cereal::make_nvp("groups", s.groups));
+}
+
+template <class Archive>
+void serialize(Archive& archive, SnapshotRecord& s) {
+  archive(cereal::make_nvp("activity", s.activity), cereal::make_nvp("counts", s.counts));
 }
 
 template <class Archive>

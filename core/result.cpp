@@ -62,6 +62,9 @@ constexpr std::array kRows{
     Row{ErrorCode::too_old, "too_old",
         "This workshop was made by a trial version of Ubao that protected nothing. It was left untouched; "
         "please make a new one."},
+    Row{ErrorCode::too_few, "too_few",
+        "Too few answers came to publish results without exposing anybody. Nothing was published; wait for "
+        "as many more as named, then try again."},
 };
 
 const Row& row_of(ErrorCode code) {

@@ -40,6 +40,7 @@ enum class ErrorCode {
   undelivered,     // something was not sent yet, and would be lost
   already_there,   // it was done before, and is not done twice
   too_old,         // a workshop of the trial version that knew no keys
+  too_few,         // too few answers to show or publish any; the detail has how many more are needed
 };
 
 // The stable name of a code, e.g. "disk_full": used in JSON output and as key of the language files.

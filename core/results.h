@@ -64,7 +64,7 @@ struct AssessmentResults {
   int respondents = 0;    // sheets that count
   int ministries = 0;     // that they come from
   int completions = 0;    // people who say that they handed in
-  int late = 0;           // sheets after the freeze: kept, not counted until the facilitator decides
+  int late = 0;           // people after the freeze: kept, not counted until the facilitator decides
   int unreadable = 0;     // damaged sheets
   int unknown_codes = 0;  // answers to statements that the instrument does not have: kept, not counted
   bool hidden = false;    // fewer than kFewestShown respondents: no figures
@@ -73,6 +73,17 @@ struct AssessmentResults {
   // The same with each ministry counting equally, beside the unweighted; empty when there are too few.
   std::vector<StatementResult> by_equal_ministries;
   std::vector<Breakdown> breakdowns;
+};
+
+// What publishing did.
+struct Publication {
+  int number = 0;       // of the snapshot, from 1
+  std::string record;   // its first record
+  int respondents = 0;  // whom it covers
+  int shown = 0;        // groups with figures
+  int hidden = 0;       // groups that are too small, or would reveal somebody by a difference
+  // This device does not know any more whom earlier snapshots cover, so that only totals were published.
+  bool only_totals = false;
 };
 
 }  // namespace ubao::core

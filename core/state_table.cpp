@@ -203,6 +203,19 @@ int StateTable::count_of_activity(std::string_view kind, const std::string& valu
   return row.step() ? static_cast<int>(row.integer(0)) : 0;
 }
 
+int StateTable::marked_of_activity(std::string_view kind, const std::string& value_text,
+                                   std::string_view field) {
+  const std::string first = std::string(kind) + ":", end = std::string(kind) + ";";
+  Statement row = database_.use(
+      "SELECT count(*) FROM fields a JOIN fields m ON m.record = a.record AND m.field = ?4 AND m.value = "
+      "'true' "
+      "WHERE a.field = 'activity' AND a.value = ?1 AND a.record >= ?2 AND a.record < ?3 "
+      "AND NOT EXISTS(SELECT 1 FROM fields r WHERE r.record = a.record AND r.field = 'removed' AND "
+      "r.presence = 1)");
+  row.bind(1, value_text).bind(2, first).bind(3, end).bind(4, field);
+  return row.step() ? static_cast<int>(row.integer(0)) : 0;
+}
+
 int StateTable::undecided_of_activity(std::string_view kind, const std::string& value_text) {
   const std::string first = std::string(kind) + ":", end = std::string(kind) + ";";
   // from the few fields with versions to their activity: a board of thousands costs nothing

@@ -51,6 +51,7 @@ class StateTable {
   std::vector<Record> all_of_kind(std::string_view kind);
   std::vector<Record> all_of_activity(const std::string& value_text);
   int count_of_activity(std::string_view kind, const std::string& value_text);
+  int marked_of_activity(std::string_view kind, const std::string& value_text, std::string_view field);
   int undecided_of_activity(std::string_view kind, const std::string& value_text);
   void each(const std::function<void(const std::string& record, const MergedRecord&)>& visit);
 

@@ -161,7 +161,15 @@ class Store {
   std::optional<Op> shown_op(std::string_view record, std::string_view field);
   // Ops of a record that count, the oldest first.
   std::vector<Op> ops_of(std::string_view record);
+  // Records of a kind that an op touched which arrived behind that place, and the place of the last op.
+  struct Touched {
+    std::int64_t arrival = 0;
+    std::vector<std::string> records;
+  };
+  Touched touched(std::string_view kind, std::int64_t behind);
   int count_of_activity(std::string_view kind, std::string_view activity);  // those shown
+  int marked_of_activity(std::string_view kind, std::string_view activity,
+                         std::string_view field);  // of these, with true in that field
   int undecided_of_activity(std::string_view kind,
                             std::string_view activity);  // of these, with several texts
 

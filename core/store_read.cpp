@@ -86,8 +86,26 @@ std::vector<Op> Store::ops_of(std::string_view record) {
   });
 }
 
+Store::Touched Store::touched(std::string_view kind, std::int64_t behind) {
+  return read_or_nothing([&] {
+    Touched found;
+    found.arrival = parts_->last_arrival();
+    const std::string first = std::string(kind) + ":", end = std::string(kind) + ";";
+    Statement rows = parts_->database.use(
+        "SELECT DISTINCT record FROM ops NOT INDEXED WHERE arrival > ?1 AND record >= ?2 AND record < ?3");
+    rows.bind(1, behind).bind(2, first).bind(3, end);
+    while (rows.step()) found.records.push_back(rows.text(0));
+    return found;
+  });
+}
+
 int Store::count_of_activity(std::string_view kind, std::string_view activity) {
   return read_or_nothing([&] { return parts_->state.count_of_activity(kind, stored_text(activity)); });
+}
+
+int Store::marked_of_activity(std::string_view kind, std::string_view activity, std::string_view field) {
+  return read_or_nothing(
+      [&] { return parts_->state.marked_of_activity(kind, stored_text(activity), field); });
 }
 
 int Store::undecided_of_activity(std::string_view kind, std::string_view activity) {

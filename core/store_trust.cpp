@@ -290,15 +290,17 @@ std::vector<LogState> Store::logs() {
 std::vector<Op> Store::uncounted() {
   return read_or_nothing([&] {
     std::vector<Op> found;
-    Statement records = parts_->database.use(
-        "SELECT DISTINCT record FROM ops WHERE record GLOB 'workshop:*' OR record GLOB 'activity:*' OR "
-        "record "
-        "GLOB 'instrument:*' OR record GLOB 'keys:*' OR record GLOB 'share:*' OR record GLOB 'snapshot:*' OR "
-        "record GLOB 'withdrawal:*' OR record GLOB 'same:*' OR record GLOB 'revocation:*' OR record GLOB "
-        "'log:*'");
-    while (records.step())
-      for (StoredOp& stored : parts_->state.ops_of(records.view(0)))
-        if (!parts_->trust.counts(stored.op, stored.standing)) found.push_back(std::move(stored.op));
+    std::vector<std::string_view> kinds(kProtectedKinds.begin(), kProtectedKinds.end());
+    kinds.insert(kinds.end(), {"revocation", "log"});
+    for (const std::string_view kind : kinds) {
+      const std::string first = std::string(kind) + ":", behind = std::string(kind) + ";";
+      Statement records =
+          parts_->database.use("SELECT DISTINCT record FROM ops WHERE record >= ?1 AND record < ?2");
+      records.bind(1, first).bind(2, behind);
+      while (records.step())
+        for (StoredOp& stored : parts_->state.ops_of(records.view(0)))
+          if (!parts_->trust.counts(stored.op, stored.standing)) found.push_back(std::move(stored.op));
+    }
     return found;
   });
 }

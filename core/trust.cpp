@@ -43,9 +43,7 @@ Standing standing_in(const Json& set, std::string_view key, std::string_view wor
 }  // namespace
 
 bool is_protected(std::string_view record) {
-  constexpr std::array<std::string_view, 8> kKinds{"workshop", "activity", "instrument", "keys",
-                                                   "share",    "snapshot", "withdrawal", "same"};
-  return std::find(kKinds.begin(), kKinds.end(), kind_of(record)) != kKinds.end();
+  return std::find(kProtectedKinds.begin(), kProtectedKinds.end(), kind_of(record)) != kProtectedKinds.end();
 }
 
 Json revocation_fields(const SigningKey& root, std::string_view key,

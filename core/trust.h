@@ -5,6 +5,7 @@
 // the store's thread and transactions.
 #pragma once
 
+#include <array>
 #include <map>
 #include <set>
 #include <string>
@@ -28,7 +29,9 @@ enum class Standing : std::int64_t {
   facilitator = 3,
 };
 
-// workshop, activity, instrument, keys, share, snapshot, withdrawal, same: changed by facilitators alone.
+// Changed by facilitators alone.
+inline constexpr std::array<std::string_view, 8> kProtectedKinds{
+    "workshop", "activity", "instrument", "keys", "share", "snapshot", "withdrawal", "same"};
 bool is_protected(std::string_view record);
 
 // "This device is no longer one of ours from here on": the workshop's key over the last valid op of each log.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/assessment_sheets.h"
 #include "core/fields.h"
 #include "core/keyring.h"
 #include "core/locks.h"

@@ -19,12 +19,14 @@
 #include "core/instrument.h"
 #include "core/record.h"
 #include "core/result.h"
+#include "core/results.h"
 #include "core/sample.h"
 #include "core/secret.h"
 #include "core/views.h"
 
 namespace ubao::core {
 
+class AssessmentSheets;
 class Locks;
 class SealingKey;
 class Store;
@@ -32,6 +34,7 @@ struct Change;
 struct Deed;
 struct Draft;
 struct HeldOp;
+struct RememberedSnapshot;
 struct SealedSheet;
 
 inline constexpr std::size_t kMostCardLetters = 2000;  // Unicode code points
@@ -163,6 +166,17 @@ class Workshop {
                                  const std::string& person);
   std::vector<std::string> priorities(const std::string& activity);  // statements that have such a row
 
+  // What an assessment comes to: live where sheets may be opened, else the latest snapshot. Errors:
+  // not_found, bad_input for another kind of activity; no_key or locked where there is no snapshot either.
+  Result<AssessmentResults> results(const std::string& activity);
+  // The latest snapshot that is here.
+  std::optional<AssessmentResults> published(const std::string& activity);
+  // Publishes what everybody may see: sums of five or more people, and none by which somebody could be found
+  // in a difference, not even to earlier snapshots. The first facilitator's device to publish an activity is
+  // the one that goes on. Errors: not_allowed; too_few, also before five more people answered; no_key,
+  // locked.
+  Result<Publication> publish(const std::string& activity);
+
   // --- keys and devices
 
   Locks& locks() { return *locks_; }
@@ -226,6 +240,12 @@ class Workshop {
   std::string action_plan();  // its activity; empty when the course has none
   bool late_counts(const std::string& activity);
   Result<Done> hold_retractions(const std::string& person);
+  Result<AssessmentSheets*> opened_sheets(const std::string& activity);
+  AssessmentResults about_results(const std::string& activity, const AssessmentSheets& sheets);
+  std::vector<Record> snapshot_records(const std::string& activity);
+  Result<Done> check_publisher(const std::string& publisher);
+  Result<std::vector<RememberedSnapshot>> publishing_memory(const std::string& activity,
+                                                            const SealingKey& key);
   WorkshopInfo with_keys(WorkshopInfo info);
   Result<Json> keys_fields();
   Result<Done> hold_sheet(const CourseActivity& plan, const std::string& activity, const std::string& person,
@@ -248,7 +268,8 @@ class Workshop {
   std::unique_ptr<Store> store_;
   Env env_;
   std::unique_ptr<Locks> locks_;
-  std::map<std::string, Instrument> instruments_;  // by record id; immutable once written
+  std::map<std::string, Instrument> instruments_;                    // by record id; immutable once written
+  std::map<std::string, std::unique_ptr<AssessmentSheets>> sheets_;  // by activity; see opened_sheets
 };
 
 }  // namespace ubao::core

@@ -7,6 +7,7 @@
 #include "core/locks.h"
 #include "core/records.h"
 #include "core/sealing.h"
+#include "core/sheet_register.h"
 #include "core/store.h"
 #include "core/workshop.h"
 
@@ -60,9 +61,8 @@ Result<Tally> Workshop::tally(const std::string& activity) {
   if (!key) return key.error();
   Tally tally;
   tally.completions = completions_of(activity);
-  std::map<std::string, SealedSheet> by_respondent;
-  std::set<std::string> taken_back;
-  const bool late = late_counts(activity);
+  SheetRegister sheets;
+  std::map<std::string, SealedSheet> opened;  // by record
   for (const Record& record : store_->all_of_activity(activity)) {
     if (kind_of(record.id) != "submission" || record.presence == Presence::hidden) continue;
     auto sheet = open_sheet(from_record<SubmissionRecord>(record).sealed, {id(), activity, record.id}, *key);
@@ -70,20 +70,16 @@ Result<Tally> Workshop::tally(const std::string& activity) {
       ++tally.unreadable;
       continue;
     }
-    if (sheet->taken_back)
-      taken_back.insert(sheet->respondent);
-    else if (sheet->late && late)
-      by_respondent.insert_or_assign(sheet->respondent, std::move(*sheet));
-    else if (!sheet->late)
-      by_respondent.emplace(sheet->respondent, std::move(*sheet));
+    sheets.put(record.id, {sheet->respondent, sheet->late, sheet->taken_back});
+    opened.emplace(record.id, std::move(*sheet));
   }
-  for (const std::string& respondent : taken_back) by_respondent.erase(respondent);
-  tally.sheets = static_cast<int>(by_respondent.size());
+  const std::set<std::string> counting = sheets.all_counting(late_counts(activity));
+  tally.sheets = static_cast<int>(counting.size());
   tally.hidden = tally.sheets < kFewestShown;
   if (tally.hidden) return tally;
   const auto plan = plan_of(activity);
-  for (const auto& [respondent, sheet] : by_respondent)
-    for (const auto& [code, value] : sheet.answers) {
+  for (const std::string& record : counting)
+    for (const auto& [code, value] : opened.at(record).answers) {
       const bool text = !plan || plan->kind == "worksheet" || (plan->kind == "poll" && code == "other");
       ++tally.counts[code][text ? "text" : value];
     }
