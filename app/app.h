@@ -94,6 +94,7 @@ class App {
   void keep_debrief_typing();
   std::string assessment_of(Screen screen, const std::string& activity) const;
   void refresh_debrief();
+  void refresh_results();
 
   // what facilitators decide about people and devices, and what a person hands in, app_trust.cpp
   bool trust_action(const Intent& intent, Effects& effects);

@@ -1,4 +1,6 @@
 // What goes with an assessment: opening and freezing it, the teams' consensus, priorities, notes.
+#include <algorithm>
+
 #include "app/app.h"
 #include "app/debrief_figure.h"
 #include "app/overloaded.h"
@@ -36,6 +38,11 @@ bool App::debrief_action(const Intent& intent, Effects& effects) {
   return std::visit(Overloaded{
                         [&](const SetActivityState& set) {
                           set_activity_state(set);
+                          return true;
+                        },
+                        [&](const CountLate& late) {
+                          if (workshop_ && state_.facilitating())
+                            took(workshop_->count_late(late.activity, late.counts));
                           return true;
                         },
                         [&](const SetConsensus& set) {
@@ -83,7 +90,8 @@ void App::set_activity_state(const SetActivityState& set) {
 }
 
 void App::say_rated(const SetConsensus& set, int before) {
-  std::string word = language_.text(set.entry.rating == core::kNoConsensus ? "consensus.none" : "consensus.not_rated");
+  std::string word =
+      language_.text(set.entry.rating == core::kNoConsensus ? "consensus.none" : "consensus.not_rated");
   for (const core::ScalePoint& point : state_.views.instrument.scale)
     if (point.value == set.entry.rating) word = core::in_language(point.label, state_.settings.language);
   SetConsensus undo = set;
@@ -110,6 +118,12 @@ bool App::keep_consensus(const SetConsensus& set) {
   return true;
 }
 
+void App::publish(const Publish& publish) {
+  if (!workshop_ || !state_.facilitating()) return;
+  const auto published = workshop_->publish(publish.activity);
+  if (took(published)) toast("toast.published", {{"n", std::to_string(published->number)}});
+}
+
 // Pictures and tables leave the room: they say which workshop they are of.
 void App::save_picture(const FigureChoice& choice, Effects& effects) {
   if (!state_.facilitating() || state_.views.debrief.results.statements.empty()) return;
@@ -123,8 +137,8 @@ void App::save_table(Effects& effects) {
   const Views& views = state_.views;
   if (!state_.facilitating() || views.debrief.results.statements.empty()) return;
   const core::NotoMeasure measure;
-  const core::ChartSource source{views.debrief.results, views.instrument, language_, state_.settings.language,
-                                 measure, views.agenda.workshop.title};
+  const core::ChartSource source{views.debrief.results,    views.instrument, language_,
+                                 state_.settings.language, measure,          views.agenda.workshop.title};
   effects.push_back(WriteTable{core::results_table(source),
                                views.agenda.workshop.title + ", " + language_.text("debrief.title")});
 }
@@ -166,6 +180,28 @@ std::string App::assessment_of(Screen screen, const std::string& activity) const
   return from && from->kind == "assessment" ? from->id : activity;
 }
 
+// Live where a facilitator may open sheets, else the picture that was published last.
+void App::refresh_results() {
+  DebriefView& debrief = state_.views.debrief;
+  const auto published = workshop_->published(state_.activity);
+  debrief.publish = {};
+  debrief.why_none = core::ErrorCode::none;
+  debrief.results = published ? *published : core::AssessmentResults();
+  // who works here sees what everybody sees, also on a device that could open sheets
+  if (!state_.facilitating()) return;
+  auto live = workshop_->results(state_.activity);
+  if (!live) {
+    debrief.why_none = live.error().code;
+    return;
+  }
+  debrief.results = std::move(*live);
+  if (!debrief.results.live) return;
+  debrief.publish.published = published ? published->number : 0;
+  const int covered = published ? published->respondents : 0;
+  debrief.publish.more_needed = std::max(0, covered + core::kFewestShown - debrief.results.respondents);
+  debrief.publish.may = debrief.publish.more_needed == 0;
+}
+
 void App::refresh_debrief() {
   if (!goes_with_assessment(state_.screen)) return;
   // on the projector the picture stays when its passphrase is forgotten
@@ -179,6 +215,7 @@ void App::refresh_debrief() {
     views.completion = workshop_->completion(activity);
   DebriefView& debrief = views.debrief;
   ++debrief.revision;
+  refresh_results();
   debrief.consensus = workshop_->consensus(activity);
   debrief.priorities = workshop_->priorities(activity);
   if (!state_.facilitating()) return;

@@ -8,7 +8,8 @@
 
 namespace ubao::app {
 
-std::vector<core::ConsensusShift> consensus_shifts(const DebriefView& view, const core::Instrument& instrument,
+std::vector<core::ConsensusShift> consensus_shifts(const DebriefView& view,
+                                                   const core::Instrument& instrument,
                                                    const std::string& dimension) {
   std::vector<core::ConsensusShift> shifts;
   for (const core::InstrumentStatement& statement : instrument.statements) {
@@ -33,8 +34,8 @@ core::Figure debrief_figure(const State& state, const core::Language& words, con
                             const FigureChoice& choice, const core::ChartLook& look) {
   const DebriefView& view = state.views.debrief;
   const core::Instrument& instrument = state.views.instrument;
-  const core::ChartSource source{view.results, instrument, words,
-                                 state.settings.language, measure, state.views.agenda.workshop.title};
+  const core::ChartSource source{
+      view.results, instrument, words, state.settings.language, measure, state.views.agenda.workshop.title};
   switch (choice.figure) {
     case DebriefFigure::radar:
       return core::radar_chart(source, {look, choice.dimension});

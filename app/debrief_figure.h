@@ -16,7 +16,8 @@ core::Figure debrief_figure(const State& state, const core::Language& words, con
 
 // What teams agreed on beside what was answered alone, in the order of the questionnaire: that of the plenary
 // where there is one, else of each team.
-std::vector<core::ConsensusShift> consensus_shifts(const DebriefView& view, const core::Instrument& instrument,
+std::vector<core::ConsensusShift> consensus_shifts(const DebriefView& view,
+                                                   const core::Instrument& instrument,
                                                    const std::string& dimension);
 
 }  // namespace ubao::app

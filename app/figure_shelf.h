@@ -1,5 +1,6 @@
-// Figures that are laid out, kept while what they show stays the same: laying out is for changes, painting for
-// every frame. Named by a key that says all that the figure depends on. Keeps the few used last. One thread.
+// Figures that are laid out, kept while what they show stays the same: laying out is for changes, painting
+// for every frame. Named by a key that says all that the figure depends on. Keeps the few used last. One
+// thread.
 #pragma once
 
 #include <cstddef>

@@ -110,6 +110,12 @@ struct SetActivityState {
   std::string reason = {};  // why it is opened again
 };
 
+// Whether what was handed in after the freezing counts.
+struct CountLate {
+  std::string activity;
+  bool counts = true;
+};
+
 // What the room makes of an assessment.
 struct SetConsensus {
   std::string activity, statement, team;
@@ -213,10 +219,11 @@ using Intent =
     std::variant<GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop,
                  ChoosePerson, HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent,
                  LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, WithdrawPerson, ErasePerson,
-                 SetActivityState, SetConsensus, MakePriority, Publish, SavePicture, SaveTable, ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet,
-                 SaveNotes, CopyNote, AddCard, EditCard, MoveCard, ColourCard, RemoveCard, KeepCard, Undo,
-                 Redo, KeepTyping, SendNow, SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke,
-                 EraseWorkshop, SetSettings, DismissToast, UndoToast, DismissProblem>;
+                 SetActivityState, CountLate, SetConsensus, MakePriority, Publish, SavePicture, SaveTable,
+                 ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard,
+                 EditCard, MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping, SendNow,
+                 SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings,
+                 DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the

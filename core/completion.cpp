@@ -9,8 +9,7 @@ const std::string& counted_as(const Person& person) {
   return person.same_as.empty() ? person.id : person.same_as;
 }
 
-Completion completion_of(const std::vector<Person>& people,
-                         const std::vector<std::pair<std::string, bool>>& handed_in) {
+Completion completion_of(const std::vector<Person>& people, const std::vector<HandedIn>& handed_in) {
   std::map<std::string, PersonCompletion> counted;
   std::map<std::string, std::string> entered;  // every id -> the one it is counted as
   for (const Person& person : people) {
@@ -18,17 +17,19 @@ Completion completion_of(const std::vector<Person>& people,
     entered[person.id] = one;
     const bool herself = person.id == one;
     if (herself || !counted.contains(one))
-      counted[one] = {one, person.name, person.ministry, person.name_locked, false, false};
+      counted[one] = {one, person.name, person.ministry, person.name_locked};
   }
   Completion completion;
-  for (const auto& [person, by_closing] : handed_in) {
-    const auto known = entered.find(person);
+  for (const HandedIn& said : handed_in) {
+    const auto known = entered.find(said.person);
     if (known == entered.end()) {
       ++completion.unknown;
+      completion.late += said.late ? 1 : 0;
       continue;
     }
     PersonCompletion& one = counted[known->second];
-    one.by_closing = by_closing && (!one.done || one.by_closing);
+    one.by_closing = said.by_closing && (!one.done || one.by_closing);
+    one.late = said.late && (!one.done || one.late);
     one.done = true;
   }
   std::map<std::string, MinistryCompletion> ministries;
@@ -39,6 +40,7 @@ Completion completion_of(const std::vector<Person>& people,
     ++completion.of;
     ministry.done += one.done ? 1 : 0;
     completion.done += one.done ? 1 : 0;
+    completion.late += one.late ? 1 : 0;
     completion.people.push_back(one);
   }
   for (const auto& [name, ministry] : ministries)

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/views.h"
@@ -13,6 +12,7 @@ namespace ubao::core {
 struct PersonCompletion {
   std::string person, name, ministry;
   bool name_locked = false;
+  bool late = false;        // she handed in after the closing
   bool done = false;        // whether she has begun is not known to anybody but her
   bool by_closing = false;  // what she had begun was handed in for her
 };
@@ -32,9 +32,11 @@ struct StateChange {
 struct Completion {
   std::string activity;
   ActivityState state = ActivityState::planned;
-  int done = 0, of = 0;  // people
-  int unknown = 0;       // who say that they handed in, and are not among the people here
-  int sheets = 0;        // that are here
+  int done = 0, of = 0;      // people
+  int unknown = 0;           // who say that they handed in, and are not among the people here
+  int late = 0;              // of all these, after the closing
+  bool late_counts = false;  // by decision of the facilitator
+  int sheets = 0;            // that are here
   std::vector<MinistryCompletion> ministries;  // by name; not said last
   std::vector<PersonCompletion> people;        // who has not handed in comes first, then by name
   std::vector<StateChange> history;            // the oldest first
@@ -43,8 +45,11 @@ struct Completion {
 // The one who is counted for a person: herself, or her first entry when this is the second.
 const std::string& counted_as(const Person& person);
 
-// `handed_in`: people who say so, with whether the closing did it for them.
-Completion completion_of(const std::vector<Person>& people,
-                         const std::vector<std::pair<std::string, bool>>& handed_in);
+// What a person, or the closing for her, says of handing in.
+struct HandedIn {
+  std::string person;
+  bool by_closing = false, late = false;
+};
+Completion completion_of(const std::vector<Person>& people, const std::vector<HandedIn>& handed_in);
 
 }  // namespace ubao::core

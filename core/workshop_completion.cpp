@@ -26,14 +26,15 @@ Result<Recorded> Workshop::set_activity_state(const std::string& activity, Activ
 }
 
 Completion Workshop::completion(const std::string& activity) {
-  std::vector<std::pair<std::string, bool>> handed_in;
+  std::vector<HandedIn> handed_in;
   for (const Record& record : store_->all_of_activity(activity)) {
     if (kind_of(record.id) != "completion" || record.presence == Presence::hidden) continue;
     const auto stored = from_record<CompletionRecord>(record);
-    handed_in.emplace_back(stored.person, stored.begun);
+    handed_in.push_back({stored.person, stored.begun, stored.late});
   }
   Completion completion = completion_of(people(), handed_in);
   completion.activity = activity;
+  completion.late_counts = late_counts(activity);
   completion.sheets = store_->count_of_activity("submission", activity);
   const auto record = store_->find(activity);
   if (record) completion.state = activity_state(from_record<ActivityRecord>(*record).state);

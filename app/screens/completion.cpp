@@ -66,7 +66,7 @@ void draw_completion(Ui& ui, const State& state, CompletionDraft& draft, Intents
   column.y += ui.px(ui.phone() ? 12 : 18);
   phone_title(ui, column, ui.say("completion.title"));
   draw_completion_total(ui, column, state);
-  draw_completion_notes(ui, column, state);
+  draw_completion_notes(ui, column, state, intents);
   if (!has_aside) draw_completion_ministries(ui, column, state);
   draw_completion_people(ui, column, state);
   if (!has_aside) {

@@ -13,7 +13,8 @@ void draw_completion(Ui& ui, const State& state, CompletionDraft& draft, Intents
 // --- its parts, in the order of the page; each takes what it needs off the top of `rest`
 
 void draw_completion_total(Ui& ui, Rect& rest, const State& state);
-void draw_completion_notes(Ui& ui, Rect& rest, const State& state);
+// Also decides about late sheets.
+void draw_completion_notes(Ui& ui, Rect& rest, const State& state, Intents& intents);
 void draw_completion_ministries(Ui& ui, Rect& rest, const State& state);
 void draw_completion_people(Ui& ui, Rect& rest, const State& state);
 void draw_completion_history(Ui& ui, Rect& rest, const State& state);

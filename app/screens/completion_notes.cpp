@@ -1,7 +1,9 @@
 // What the numbers do not say by themselves: sheets that are missing or too many, why it was opened again,
 // what it is about.
+#include <algorithm>
 #include <cmath>
 
+#include "app/button.h"
 #include "app/paint.h"
 #include "app/screens/completion.h"
 #include "app/screens/parts.h"
@@ -24,15 +26,29 @@ std::string change_words(const Ui& ui, const State& state, const core::StateChan
   return dotted({ui.say(key), moment_words(ui, state.local, change.at)});
 }
 
+// Sheets that came after the freezing, and the decision about them.
+void draw_late(Ui& ui, Rect& rest, const core::Completion& seen, Intents& intents) {
+  if (seen.late == 0) return;
+  const std::string words =
+      ui.count(seen.late_counts ? "completion.late.counted" : "completion.late.not_counted", seen.late);
+  draw_completion_note(ui, rest, Icon::clock, words, NoteLook::wait);
+  const std::string word = ui.say(seen.late_counts ? "completion.late.leave_out" : "completion.late.count");
+  const Button decide{"count late", word, ButtonLook::secondary, seen.late_counts ? Icon::minus : Icon::plus};
+  const Rect line = rest.take_top(ui.px(measure::kButton), ui.px(16));
+  if (button(ui, {line.x, line.y, std::min(line.w, button_width(ui, decide)), line.h}, decide))
+    intents.push_back(CountLate{seen.activity, !seen.late_counts});
+}
+
 }  // namespace
 
-void draw_completion_notes(Ui& ui, Rect& rest, const State& state) {
+void draw_completion_notes(Ui& ui, Rect& rest, const State& state, Intents& intents) {
   const core::Completion& seen = state.views.completion;
   const core::AgendaItem* item = state.views.agenda.find(seen.activity);
   if (item && !item->reason.empty())
     draw_completion_note(ui, rest, Icon::undo, ui.say("completion.reason", {{"reason", item->reason}}),
                          NoteLook::plain);
-  const int said = seen.done + seen.unknown;
+  // a late sheet waits where it was made until it is decided that it counts
+  const int said = seen.done + seen.unknown - (seen.late_counts ? 0 : seen.late);
   const core::Words numbers{{"sheets", std::to_string(seen.sheets)}, {"people", std::to_string(said)}};
   if (seen.sheets > said)
     draw_completion_note(ui, rest, Icon::warning, ui.say("tally.too_many", numbers), NoteLook::wait);
@@ -41,6 +57,7 @@ void draw_completion_notes(Ui& ui, Rect& rest, const State& state) {
   if (seen.unknown > 0)
     draw_completion_note(ui, rest, Icon::question, ui.count("completion.unknown", seen.unknown),
                          NoteLook::plain);
+  draw_late(ui, rest, seen, intents);
 }
 
 void draw_completion_history(Ui& ui, Rect& rest, const State& state) {

@@ -96,7 +96,8 @@ void draw_completion_people(Ui& ui, Rect& rest, const State& state) {
   const auto& people = state.views.completion.people;
   if (people.empty()) return;
   const std::string done = ui.say("completion.done"), missing = ui.say("completion.missing"),
-                    by_closing = ui.say("completion.by_closing"), locked = ui.say("people.name_locked");
+                    by_closing = ui.say("completion.by_closing"), late = ui.say("completion.late"),
+                    locked = ui.say("people.name_locked");
   TextStyle bold;
   bold.bold = true;
   flow(ui, rest, ui.say("completion.by_person"), bold, ui.px(8));
@@ -112,6 +113,7 @@ void draw_completion_people(Ui& ui, Rect& rest, const State& state) {
     const core::PersonCompletion& person = people[i];
     Row row = row_of_person(person, person.name_locked ? locked : person.name,
                             person.by_closing ? by_closing
+                            : person.late     ? late
                             : person.done     ? done
                                               : missing);
     row.last = i + 1 == people.size();

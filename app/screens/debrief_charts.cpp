@@ -22,7 +22,8 @@ std::string key_of(const State& state, const FigureChoice& choice, float width, 
                     state.settings.language + "/" + choice.dimension + "/" + choice.compare + "/" +
                     choice.statement;
   for (const float part : {width, height, scale}) key += "/" + std::to_string(std::lround(part * 16));
-  return key + "/" + std::to_string(static_cast<int>(choice.figure)) + std::to_string(static_cast<int>(choice.order));
+  return key + "/" + std::to_string(static_cast<int>(choice.figure)) +
+         std::to_string(static_cast<int>(choice.order));
 }
 
 LaidOut laid_out(Ui& ui, const State& state, const FigureChoice& choice, float width, float scale) {
@@ -36,9 +37,8 @@ void draw_figure_on_paper(Ui& ui, const State& state, Rect& rest, const FigureCh
                           std::string_view heading,
                           const std::function<void(const std::string&, const Rect&)>& on_zone) {
   const float pad = ui.px(ui.phone() ? 10 : kChartPad), width = rest.w - 2 * pad;
-  const LaidOut& shown = ui.figures.get(key_of(state, choice, width, 0, ui.scale), [&] {
-    return laid_out(ui, state, choice, width, ui.scale);
-  });
+  const LaidOut& shown = ui.figures.get(key_of(state, choice, width, 0, ui.scale),
+                                        [&] { return laid_out(ui, state, choice, width, ui.scale); });
   TextStyle bold;
   bold.bold = true;
   const float head = heading.empty() ? 0 : text_height(ui, heading, bold, width) + ui.px(8);

@@ -22,6 +22,7 @@ void draw_figure_on_board(Ui& ui, const State& state, const Rect& rect, const Fi
 // On a paper that takes what it needs off the top of `rest`. `on_zone` is called with the id and the place of
 // each zone; null when nothing can be pressed.
 void draw_figure_on_paper(Ui& ui, const State& state, Rect& rest, const FigureChoice& choice,
-                          std::string_view heading, const std::function<void(const std::string&, const Rect&)>& on_zone);
+                          std::string_view heading,
+                          const std::function<void(const std::string&, const Rect&)>& on_zone);
 
 }  // namespace ubao::app

@@ -1,5 +1,5 @@
-// The facilitator's notes of the debrief. Kept when typing pauses and when the sheet is left; what two devices
-// wrote apart is shown until somebody chooses.
+// The facilitator's notes of the debrief. Kept when typing pauses and when the sheet is left; what two
+// devices wrote apart is shown until somebody chooses.
 #include <algorithm>
 #include <array>
 
@@ -36,7 +36,8 @@ int draw_note_versions(Debriefing& d, Rect& content, const std::vector<std::stri
     Rect inside = card.inset(pad, pad);
     flow(ui, inside, versions[i], {}, ui.px(10));
     const Button button_use{id, use, ButtonLook::secondary, Icon::tick};
-    if (button(ui, {inside.x, inside.y, std::min(width, button_width(ui, button_use)), ui.px(measure::kButton)},
+    if (button(ui,
+               {inside.x, inside.y, std::min(width, button_width(ui, button_use)), ui.px(measure::kButton)},
                button_use))
       pressed = static_cast<int>(i);
   }
@@ -63,7 +64,8 @@ void draw_debrief_notes(Debriefing& d) {
     }
   } else {
     const std::string label = ui.say("debrief.notes.label");
-    Field field{.id = "note", .label = label, .lines = ui.phone() ? 6 : 8, .most_bytes = core::kMostNoteLetters};
+    Field field{
+        .id = "note", .label = label, .lines = ui.phone() ? 6 : 8, .most_bytes = core::kMostNoteLetters};
     field.take_focus = !draft.opened;
     const Rect box = content.take_top(field_height(ui, field, draft.note, content.w), ui.px(18));
     if (draw_field(ui, box, field, draft.note).changed) draft.typed_at = ui.now;

@@ -33,8 +33,9 @@ void draw_room_says(Debriefing& d, Rect& rest) {
   flow(ui, inside, heading, bold, 0);
   for (const RoomFinding& finding : findings) {
     inside.take_top(ui.px(8));
-    draw_icon(ui, icon_of_readout(finding.readout), {inside.x + ui.px(10), inside.y + line_height(ui, words) / 2},
-              ui.px(20), colour_of_readout(ui.theme, finding.readout));
+    draw_icon(ui, icon_of_readout(finding.readout),
+              {inside.x + ui.px(10), inside.y + line_height(ui, words) / 2}, ui.px(20),
+              colour_of_readout(ui.theme, finding.readout));
     Rect line = inside;
     line.take_start(lead);
     flow(ui, line, finding.words, words, 0);

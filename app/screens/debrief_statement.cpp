@@ -23,7 +23,8 @@ std::vector<AnswerBar> bars_of(const Debriefing& d, const core::StatementResult&
   std::vector<AnswerBar> bars;
   for (const core::ScalePoint& point : d.instrument.scale) {
     const auto at = static_cast<std::size_t>(point.value - 1);
-    bars.push_back({d.words(point.label), at < result.counts.size() ? result.counts[at] : 0, point.value - 1});
+    bars.push_back(
+        {d.words(point.label), at < result.counts.size() ? result.counts[at] : 0, point.value - 1});
   }
   for (const core::OutsideAnswer& outside : d.instrument.outside)
     bars.push_back(
@@ -94,7 +95,8 @@ void draw_debrief_statement(Debriefing& d, const Rect& page) {
   const core::StatementResult& result = *result_of(d.results, d.draft.statement);
   const core::InstrumentStatement* asked = d.instrument.find(result.code);
   const bool two = page.w >= ui.px(1000);
-  Rect content = begin_scroll(ui, "debrief/statement/" + result.code, middle_column(ui, page, two ? 1280 : 720));
+  Rect content =
+      begin_scroll(ui, "debrief/statement/" + result.code, middle_column(ui, page, two ? 1280 : 720));
   content.y += ui.px(ui.phone() ? 12 : 18);
   const float chip = draw_chip(ui, {content.x, content.y}, {result.code, ChipLook::code});
   TextStyle readout;
@@ -104,7 +106,8 @@ void draw_debrief_statement(Debriefing& d, const Rect& page) {
   Rect line = content.take_top(ui.px(kChipHeight), ui.px(10));
   line.take_start(chip, ui.px(14));
   icon_word(ui, line, icon_of_readout(result.readout), words_of_readout(ui, result.readout), readout);
-  flow(ui, content, asked ? d.words(asked->text) : result.code, style_of(ui.phone() ? Role::title : Role::page), ui.px(8));
+  flow(ui, content, asked ? d.words(asked->text) : result.code,
+       style_of(ui.phone() ? Role::title : Role::page), ui.px(8));
   flow(ui, content, facts_of(ui, result), style_of(Role::body, ui.theme.soft), ui.px(14));
   Rect left = two ? content.column(0, 2, ui.px(20)) : content;
   draw_distribution(d, left, result);

@@ -85,7 +85,8 @@ void draw_projected_title(Projection& p, Rect& rest) {
   const std::string words = projected_title(p), picture = picture_words(ui, p.results());
   if (!p.results().statements.empty()) {
     const float width = std::min(line.w * 0.45f, text_width(ui, picture, chip) + p.at(56));
-    const Rect box = line.take_end(width, p.at(30)).centered(width, std::min(height, line_height(ui, chip) + p.at(28)));
+    const Rect box =
+        line.take_end(width, p.at(30)).centered(width, std::min(height, line_height(ui, chip) + p.at(28)));
     outline(ui, box, faded(ui.theme.chalk, 0.5f), p.at(14), std::max(1.0f, p.at(2)));
     draw_text(ui, box.inset(p.at(26), 0), picture, chip);
   }
@@ -103,8 +104,8 @@ void draw_findings(Projection& p, Rect rest) {
     const float lead = p.at(84);
     const float height = text_height(ui, finding.words, words, rest.w - lead);
     Rect line = rest.take_top(height, p.at(34));
-    draw_icon(ui, icon_of_readout(finding.readout), {line.x + p.at(26), line.y + line_height(ui, words) / 2}, p.at(48),
-              ui.theme.chalk);
+    draw_icon(ui, icon_of_readout(finding.readout), {line.x + p.at(26), line.y + line_height(ui, words) / 2},
+              p.at(48), ui.theme.chalk);
     line.take_start(lead);
     draw_text(ui, line, finding.words, words);
   }

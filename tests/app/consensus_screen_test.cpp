@@ -123,10 +123,9 @@ TEST_F(Common_answers, Typed_while_another_tablet_wrote_loses_nobodys_words) {
   open_first();
   OtherTablet other(rig);
   type_into("Reason", "Mine");
-  other.says(core::consensus_id(kAssessment, "L1", ""),
-             {{"activity", kAssessment},
-              {"statement", "L1"},
-              {"consensus", {{"rating", 4}, {"reason", "Theirs"}}}});
+  other.says(
+      core::consensus_id(kAssessment, "L1", ""),
+      {{"activity", kAssessment}, {"statement", "L1"}, {"consensus", {{"rating", 4}, {"reason", "Theirs"}}}});
   other.arrives();
   rig.ui().wait(3);
   EXPECT_EQ(entry("L1").reason, "Theirs") << "what is typed here does not take its place";

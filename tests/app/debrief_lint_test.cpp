@@ -48,13 +48,19 @@ TEST_P(LintedDebrief, Who_has_answered) {
   desk.state().completion.sheet = app::CompletionDraft::Sheet::reopen;
   desk.state().completion.error = "completion.reopen.why";
   look("asked why");
-  desk.want(app::SetActivityState{kAssessment, ActivityState::open, "Lands came late. " + std::string(300, 'w')});
+  desk.want(
+      app::SetActivityState{kAssessment, ActivityState::open, "Lands came late. " + std::string(300, 'w')});
   look("opened again");
   desk.want(app::DismissToast{});
   core::Completion& seen = desk.state().views.completion;
   seen.sheets = 40;
   seen.unknown = 3;
   look("more sheets than people");
+  seen.late = 3;
+  look("late sheets");
+  seen.late_counts = true;
+  look("late sheets that count");
+  seen.late = 0;
   seen.sheets = 0;
   seen.done = 2;
   seen.state = ActivityState::closed;
@@ -118,7 +124,8 @@ TEST_P(LintedDebrief, Pictures) {
     look("sheet " + std::to_string(static_cast<int>(sheet)));
   }
   draft().opened = false;
-  view().note_versions = {"Lands has no data.\nAsk Finance.", "Somebody else's words " + std::string(60, 'w')};
+  view().note_versions = {"Lands has no data.\nAsk Finance.",
+                          "Somebody else's words " + std::string(60, 'w')};
   look("two notes");
   draft().sheet = Asked::none;
   desk.want(app::MakePriority{kAssessment, "L3"});
@@ -130,7 +137,8 @@ TEST_P(LintedDebrief, On_the_projector) {
   begin();
   desk.go(Screen::debrief, kAssessment);
   show(answers_of(500, false));
-  for (const DebriefFigure figure : {DebriefFigure::bars, DebriefFigure::radar, DebriefFigure::words, DebriefFigure::groups}) {
+  for (const DebriefFigure figure :
+       {DebriefFigure::bars, DebriefFigure::radar, DebriefFigure::words, DebriefFigure::groups}) {
     desk.want(app::ShowOnProjector{{figure, "L", figure == DebriefFigure::groups ? "ministry" : "", {}, {}}});
     ASSERT_EQ(desk.state().screen, Screen::projector);
     show(answers_of(500, false));
@@ -143,7 +151,9 @@ TEST_P(LintedDebrief, Common_answers) {
   begin();
   desk.go(Screen::consensus, kAssessment);
   look("none yet");
-  agree("L1", "", {2, "A reason of some length that fills a line and goes on in the next one.", "A report", "high", "Two of us"});
+  agree("L1", "",
+        {2, "A reason of some length that fills a line and goes on in the next one.", "A report", "high",
+         "Two of us"});
   agree("L2", "The Team of the Upper River and Its Long Name", {core::kNoConsensus, "", "", "", ""});
   look("two teams");
   auto& form = desk.state().consensus;

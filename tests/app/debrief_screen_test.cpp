@@ -157,7 +157,8 @@ TEST_F(Debrief, Lays_a_figure_out_once_and_not_in_every_frame) {
 TEST_F(Debrief, Saves_picture_and_table_under_a_name_that_says_what_they_are) {
   show_made(24);
   app::State& state = rig.state();
-  const app::Effects picture = rig.app().update({app::SavePicture{{DebriefFigure::bars, "L", {}, {}, {}}}}, 1);
+  const app::Effects picture =
+      rig.app().update({app::SavePicture{{DebriefFigure::bars, "L", {}, {}, {}}}}, 1);
   ASSERT_EQ(picture.size(), 1u);
   const auto& written = std::get<app::WritePicture>(picture.front());
   EXPECT_NE(written.name.find(state.views.agenda.workshop.title), std::string::npos);
@@ -170,7 +171,8 @@ TEST_F(Debrief, Saves_picture_and_table_under_a_name_that_says_what_they_are) {
 TEST_F(Debrief, Shows_participants_no_actions_of_the_facilitator) {
   rig.open(Screen::debrief, kAssessment, 0);
   show_made(24);
-  for (const char* action : {"Make a priority", "Publish to the room", "Show on projector", "Notes", "Picture", "Table"})
+  for (const char* action :
+       {"Make a priority", "Publish to the room", "Show on projector", "Notes", "Picture", "Table"})
     EXPECT_EQ(rig.ui().find(action), nullptr) << action;
   EXPECT_NE(rig.ui().find("Common answers"), nullptr);
   show({});

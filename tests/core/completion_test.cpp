@@ -51,23 +51,48 @@ TEST(Completion, Counts_people_and_ministries_and_tells_nothing_of_answers) {
     EXPECT_EQ(person.by_closing, person.name == "David") << person.name;
 }
 
+TEST(Completion, Tells_who_was_late_until_she_was_in_time_under_another_entry) {
+  const Person amina{"person:a", "Amina", "Health", "", "", ""},
+      brian{"person:b", "Brian", "Lands", "", "", ""};
+  const Completion seen =
+      completion_of({amina, brian}, {{"person:a", false, true}, {"person:b"}, {"person:gone", false, true}});
+  EXPECT_EQ(seen.done, 2);
+  EXPECT_EQ(seen.late, 2);
+  EXPECT_TRUE(seen.people[0].late);
+  EXPECT_FALSE(seen.people[1].late);
+}
+
+TEST(Completion, Late_sheets_count_when_the_facilitator_says_so) {
+  WorkshopDevice room;
+  const std::string person = room.add("Amina");
+  room.open_up(kAssessment);
+  room.close_up(kAssessment);
+  room.answer(kAssessment, person, "L1", "3");
+  ASSERT_TRUE(room->submit(kAssessment, person));
+  EXPECT_EQ(room->completion(kAssessment).late, 1);
+  EXPECT_FALSE(room->completion(kAssessment).late_counts);
+  ASSERT_TRUE(room->count_late(kAssessment, true));
+  EXPECT_TRUE(room->completion(kAssessment).late_counts);
+}
+
 TEST(Completion, Who_handed_in_and_is_not_known_here_is_counted_apart) {
   const Person amina{"person:a", "Amina", "Health", "", "", ""};
-  const Completion seen = completion_of({amina}, {{"person:a", false}, {"person:gone", false}});
+  const Completion seen = completion_of({amina}, {{"person:a"}, {"person:gone"}});
   EXPECT_EQ(seen.done, 1);
   EXPECT_EQ(seen.of, 1);
   EXPECT_EQ(seen.unknown, 1);
 }
 
 TEST(Completion, A_person_who_was_entered_twice_is_one) {
-  Person amina{"person:a", "Amina", "Health", "", "", ""}, again{"person:b", "A. Odhiambo", "Health", "", "", ""};
+  Person amina{"person:a", "Amina", "Health", "", "", ""},
+      again{"person:b", "A. Odhiambo", "Health", "", "", ""};
   again.same_as = amina.id;
-  Completion seen = completion_of({again, amina}, {{"person:b", false}});
+  Completion seen = completion_of({again, amina}, {{"person:b"}});
   EXPECT_EQ(seen.of, 1);
   EXPECT_EQ(seen.done, 1);
   ASSERT_EQ(seen.people.size(), 1u);
   EXPECT_EQ(seen.people[0].name, "Amina");
-  seen = completion_of({again, amina}, {{"person:b", true}, {"person:a", false}});
+  seen = completion_of({again, amina}, {{"person:b", true}, {"person:a"}});
   EXPECT_EQ(seen.done, 1);
   EXPECT_FALSE(seen.people[0].by_closing) << "she handed in herself as well";
 }
