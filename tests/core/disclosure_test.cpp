@@ -12,7 +12,7 @@ namespace {
 
 using core::harmless;
 using core::SumOf;
-using Allowed = std::vector<bool>;
+using Verdicts = std::vector<bool>;
 
 std::vector<int> single_sheets(int count) { return std::vector<int>(static_cast<std::size_t>(count), 1); }
 
@@ -22,7 +22,7 @@ SumOf from_to(int first, int behind) {
   return sum;
 }
 
-SumOf with(SumOf sum, const SumOf& more) {
+SumOf both(SumOf sum, const SumOf& more) {
   sum.insert(sum.end(), more.begin(), more.end());
   return sum;
 }
@@ -30,50 +30,50 @@ SumOf with(SumOf sum, const SumOf& more) {
 TEST(Disclosure, A_small_group_takes_a_complementary_one_with_it) {
   // groups of 10, 7 and 3 below a total: the 3 would be what is left
   EXPECT_EQ(harmless(single_sheets(20), {}, {from_to(0, 20), from_to(0, 10), from_to(10, 17)}),
-            (Allowed{true, true, false}));
+            (Verdicts{true, true, false}));
   // two small ones of together 6 hide each other
   EXPECT_EQ(harmless(single_sheets(23), {}, {from_to(0, 23), from_to(0, 10), from_to(10, 17)}),
-            (Allowed{true, true, true}));
-  EXPECT_EQ(harmless(single_sheets(13), {}, {from_to(0, 13), from_to(0, 10)}), (Allowed{true, false}));
-  EXPECT_EQ(harmless(single_sheets(4), {}, {from_to(0, 4)}), (Allowed{false}));
+            (Verdicts{true, true, true}));
+  EXPECT_EQ(harmless(single_sheets(13), {}, {from_to(0, 13), from_to(0, 10)}), (Verdicts{true, false}));
+  EXPECT_EQ(harmless(single_sheets(4), {}, {from_to(0, 4)}), (Verdicts{false}));
 }
 
 TEST(Disclosure, Groups_of_two_variables_that_differ_in_one_sheet_are_not_both_shown) {
   const SumOf total = from_to(0, 30), ministry = from_to(0, 10), role = from_to(0, 11);
-  EXPECT_EQ(harmless(single_sheets(30), {}, {total, ministry, role}), (Allowed{true, true, false}));
-  EXPECT_EQ(harmless(single_sheets(30), {}, {total, ministry, from_to(0, 15)}), (Allowed{true, true, true}));
+  EXPECT_EQ(harmless(single_sheets(30), {}, {total, ministry, role}), (Verdicts{true, true, false}));
+  EXPECT_EQ(harmless(single_sheets(30), {}, {total, ministry, from_to(0, 15)}), (Verdicts{true, true, true}));
   // nor three that say it together: 0-9 and 20-29 against 0-8 and 20-29 with 9 left over
   EXPECT_EQ(harmless(single_sheets(40), {},
-                     {from_to(0, 40), from_to(0, 10), from_to(20, 30), with(from_to(0, 9), from_to(20, 30))}),
-            (Allowed{true, true, true, false}));
+                     {from_to(0, 40), from_to(0, 10), from_to(20, 30), both(from_to(0, 9), from_to(20, 30))}),
+            (Verdicts{true, true, true, false}));
 }
 
 TEST(Disclosure, A_group_that_grew_by_one_to_four_does_not_show_both_states) {
   const std::vector<SumOf> before{from_to(0, 20), from_to(0, 8)};
   // eight more people: two of them in the group of eight
   const SumOf total = from_to(0, 28);
-  EXPECT_EQ(harmless(single_sheets(28), before, {total, with(from_to(0, 8), {20, 21})}),
-            (Allowed{true, false}));
-  EXPECT_EQ(harmless(single_sheets(28), before, {total, with(from_to(0, 8), from_to(20, 25))}),
-            (Allowed{true, false}))
+  EXPECT_EQ(harmless(single_sheets(28), before, {total, both(from_to(0, 8), {20, 21})}),
+            (Verdicts{true, false}));
+  EXPECT_EQ(harmless(single_sheets(28), before, {total, both(from_to(0, 8), from_to(20, 25))}),
+            (Verdicts{true, false}))
       << "the other three would be left";
-  EXPECT_EQ(harmless(single_sheets(30), before, {from_to(0, 30), with(from_to(0, 8), from_to(20, 25))}),
-            (Allowed{true, true}));
+  EXPECT_EQ(harmless(single_sheets(30), before, {from_to(0, 30), both(from_to(0, 8), from_to(20, 25))}),
+            (Verdicts{true, true}));
 }
 
 TEST(Disclosure, Factors_other_than_one_are_thought_of) {
   // 2 total - a - b - c is sheet 0, twice what no sum has alone
   const SumOf total = from_to(0, 19);
-  const SumOf a = from_to(1, 13), b = with(from_to(1, 7), from_to(13, 19)), c = from_to(7, 19);
-  EXPECT_EQ(harmless(single_sheets(19), {}, {total, a, b, c}), (Allowed{true, true, true, false}));
+  const SumOf a = from_to(1, 13), b = both(from_to(1, 7), from_to(13, 19)), c = from_to(7, 19);
+  EXPECT_EQ(harmless(single_sheets(19), {}, {total, a, b, c}), (Verdicts{true, true, true, false}));
 }
 
 // --- the slow way
 
-using Matrix = std::vector<std::vector<std::int64_t>>;
+using SumMatrix = std::vector<std::vector<std::int64_t>>;
 
 // Fraction-free elimination (Bareiss): the entries stay determinants, so small ones stay small.
-int rank_of(Matrix m) {
+int rank_of(SumMatrix m) {
   int rank = 0;
   std::int64_t before = 1;
   const std::size_t columns = m.empty() ? 0 : m[0].size();
@@ -96,8 +96,8 @@ int rank_of(Matrix m) {
 
 // A set of items is revealed when without its columns the sums lose in rank: then some combination lives on
 // it.
-bool reveals(const std::vector<int>& weights, const std::vector<SumOf>& sums) {
-  Matrix all(sums.size(), std::vector<std::int64_t>(weights.size(), 0));
+bool some_set_is_revealed(const std::vector<int>& weights, const std::vector<SumOf>& sums) {
+  SumMatrix all(sums.size(), std::vector<std::int64_t>(weights.size(), 0));
   for (std::size_t r = 0; r < sums.size(); ++r)
     for (const int item : sums[r]) all[r][static_cast<std::size_t>(item)] = 1;
   const int full = rank_of(all);
@@ -105,7 +105,7 @@ bool reveals(const std::vector<int>& weights, const std::vector<SumOf>& sums) {
     int weight = 0;
     for (std::size_t i = 0; i < weights.size(); ++i) weight += (set >> i & 1) != 0 ? weights[i] : 0;
     if (weight >= 5) continue;
-    Matrix rest;
+    SumMatrix rest;
     for (const auto& row : all) {
       rest.emplace_back();
       for (std::size_t i = 0; i < weights.size(); ++i)
@@ -132,11 +132,11 @@ TEST(Disclosure, Agrees_with_a_search_through_all_small_sets) {
     std::iota(total.begin(), total.end(), 0);
     std::vector<SumOf> candidates{total};
     for (auto more = 2 + dice.roll(5); more > 0; --more) candidates.push_back(random_sum());
-    const Allowed ours = harmless(weights, {}, candidates);
+    const Verdicts ours = harmless(weights, {}, candidates);
     std::vector<SumOf> out;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       out.push_back(candidates[i]);
-      const bool bad = reveals(weights, out);
+      const bool bad = some_set_is_revealed(weights, out);
       ASSERT_EQ(ours[i], !bad) << "round " << round << ", candidate " << i;
       if (bad) out.pop_back();
       ++(bad ? refused : allowed);
@@ -157,7 +157,7 @@ TEST(Disclosure, What_would_take_too_long_to_look_through_is_not_published) {
   }
   const int sheets = kSide * kSide;
   const SumOf fresh = from_to(sheets, sheets + 5), odd = from_to(7, sheets / 2 + 3);
-  EXPECT_EQ(harmless(single_sheets(sheets + 5), published, {fresh, odd}), (Allowed{true, false}));
+  EXPECT_EQ(harmless(single_sheets(sheets + 5), published, {fresh, odd}), (Verdicts{true, false}));
 }
 
 }  // namespace

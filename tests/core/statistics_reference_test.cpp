@@ -11,23 +11,23 @@ namespace ubao::test {
 namespace {
 
 using core::Fraction;
-using List = std::vector<int>;  // of single values, in any order
+using ValueList = std::vector<int>;  // of single values, in any order
 
-List sorted(List values) {
+ValueList put_in_order(ValueList values) {
   std::sort(values.begin(), values.end());
   return values;
 }
 
 // As the text has it: the middle one, or the mean of the two middle ones.
-Fraction middle(const List& values) {
-  const List in_order = sorted(values);
+Fraction middle_of(const ValueList& values) {
+  const ValueList in_order = put_in_order(values);
   const std::size_t n = in_order.size();
   if (n % 2 == 1) return in_order[n / 2];
   return Fraction(in_order[n / 2 - 1] + in_order[n / 2], 2);
 }
 
-Fraction interpolated(const List& values) {
-  const Fraction m = middle(values);
+Fraction interpolated_of(const ValueList& values) {
+  const Fraction m = middle_of(values);
   int below = 0, at = 0;
   for (const int value : values) {
     if (Fraction(value) < m) ++below;
@@ -38,7 +38,7 @@ Fraction interpolated(const List& values) {
 }
 
 // One minus the mean distance of the cumulative shares from 0 or 1, whichever is nearer, against a half.
-Fraction agreement(const List& values, int points) {
+Fraction leik_agreement(const ValueList& values, int points) {
   Fraction d = 0;
   const int n = static_cast<int>(values.size());
   for (int point = 1; point <= points; ++point) {
@@ -50,9 +50,9 @@ Fraction agreement(const List& values, int points) {
 }
 
 // Walks along the order statistics in quarter steps between neighbours.
-Fraction quartile(const List& values, int which) {
-  const List in_order = sorted(values);
-  List quarters;  // four times the value at each quarter step
+Fraction quartile_of(const ValueList& values, int which) {
+  const ValueList in_order = put_in_order(values);
+  ValueList quarters;  // four times the value at each quarter step
   for (std::size_t i = 0; i + 1 < in_order.size(); ++i)
     for (int step = 0; step < 4; ++step)
       quarters.push_back(4 * in_order[i] + step * (in_order[i + 1] - in_order[i]));
@@ -60,14 +60,15 @@ Fraction quartile(const List& values, int which) {
   return Fraction(quarters[(in_order.size() - 1) * static_cast<std::size_t>(which)], 4);
 }
 
-struct Sheet {
+struct AnsweredSheet {
   std::map<std::string, std::string> answers;
 };
 
-void expect_statement(const core::StatementResult& ours, const std::vector<Sheet>& sheets, int points) {
-  List values;
+void expect_statement(const core::StatementResult& ours, const std::vector<AnsweredSheet>& sheets,
+                      int points) {
+  ValueList values;
   int dont_know = 0, saw = 0;
-  for (const Sheet& sheet : sheets) {
+  for (const AnsweredSheet& sheet : sheets) {
     const auto answer = sheet.answers.find(ours.code);
     if (answer == sheet.answers.end()) continue;
     ++saw;
@@ -82,19 +83,19 @@ void expect_statement(const core::StatementResult& ours, const std::vector<Sheet
     ASSERT_EQ(ours.dont_know_share, Fraction(dont_know, saw));
   }
   if (values.empty()) return;
-  ASSERT_EQ(ours.median, middle(values));
-  ASSERT_EQ(ours.interpolated_median, interpolated(values));
-  ASSERT_EQ(ours.agreement, agreement(values, points));
+  ASSERT_EQ(ours.median, middle_of(values));
+  ASSERT_EQ(ours.interpolated_median, interpolated_of(values));
+  ASSERT_EQ(ours.agreement, leik_agreement(values, points));
   const auto agree = std::count_if(values.begin(), values.end(), [&](int v) { return 2 * v > points + 1; });
   ASSERT_EQ(ours.agree_share, Fraction(static_cast<int>(agree), ours.n));
 }
 
-void expect_dimension(const core::DimensionResult& ours, const std::vector<Sheet>& sheets,
+void expect_dimension(const core::DimensionResult& ours, const std::vector<AnsweredSheet>& sheets,
                       const std::vector<std::string>& statements) {
-  List doubled;  // own medians
+  ValueList doubled;  // own medians
   int sum = 0;
-  for (const Sheet& sheet : sheets) {
-    List own;
+  for (const AnsweredSheet& sheet : sheets) {
+    ValueList own;
     for (const std::string& code : statements)
       if (const auto answer = sheet.answers.find(code);
           answer != sheet.answers.end() && std::isdigit(static_cast<unsigned char>(answer->second[0])))
@@ -102,16 +103,16 @@ void expect_dimension(const core::DimensionResult& ours, const std::vector<Sheet
     if (own.empty() ||
         Fraction(static_cast<int>(own.size()), static_cast<int>(statements.size())) < Fraction(2, 3))
       continue;
-    const Fraction twice = 2 * middle(own);
+    const Fraction twice = 2 * middle_of(own);
     ASSERT_EQ(twice.under, 1);
     doubled.push_back(static_cast<int>(twice.over));
     sum += doubled.back();
   }
   ASSERT_EQ(ours.n, static_cast<int>(doubled.size()));
   if (doubled.empty()) return;
-  ASSERT_EQ(ours.q1, quartile(doubled, 1) / 2);
-  ASSERT_EQ(ours.median, middle(doubled) / 2);
-  ASSERT_EQ(ours.q3, quartile(doubled, 3) / 2);
+  ASSERT_EQ(ours.q1, quartile_of(doubled, 1) / 2);
+  ASSERT_EQ(ours.median, middle_of(doubled) / 2);
+  ASSERT_EQ(ours.q3, quartile_of(doubled, 3) / 2);
   ASSERT_EQ(ours.mean, Fraction(sum, 2 * ours.n));
 }
 
@@ -121,9 +122,9 @@ TEST(StatisticsReference, Agrees_on_ten_thousand_random_inputs) {
   while (statements_compared < 10'000) {
     const int each = dice.between(1, 7), points = dice.between(2, 11);
     const core::Questions questions = questionnaire(2, each, points);
-    std::vector<Sheet> sheets(dice.roll(30));
+    std::vector<AnsweredSheet> sheets(dice.roll(30));
     core::Counts counts(questions);
-    for (Sheet& sheet : sheets) {
+    for (AnsweredSheet& sheet : sheets) {
       sheet.answers = random_answers(questions, dice);
       counts.add(core::marks_of(questions, sheet.answers));
     }

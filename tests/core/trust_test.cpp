@@ -5,6 +5,7 @@
 
 #include "core/trust.h"
 #include "tests/support/dice.h"
+#include "tests/support/liar.h"
 #include "tests/support/room.h"
 
 namespace ubao::test {
@@ -14,42 +15,6 @@ using namespace core;
 
 const char* const kProtected[] = {"workshop:w", "activity:a3", "instrument:i",      "keys:k",
                                   "share:s",    "snapshot:s1", "withdrawal:nobody", "same:s"};
-
-// A member who has the program's source and no scruples: she writes ops as she likes, under her own key.
-class Liar {
- public:
-  Liar(Room& room, Role role) : workshop_(room.founding.workshop) {
-    const auto secrets = room.secrets(role);
-    key_ = std::make_unique<SigningKey>(Secret(secrets.at(kDeviceSecret)));
-    log_ = name_from(key_->public_half() + ":nonce");
-    Json set = {{"key", key_->public_half()}, {"nonce", "nonce"}, {"device", "Liar"}};
-    if (role != Role::guest) set["certificate"] = Json::parse(secrets.at(kCertificateSecret));
-    say("log:" + log_, std::move(set));
-  }
-
-  const Op& say(std::string of, Json set, Over over = {}) {
-    Op op = card_fields(std::move(of), std::move(set), 1000 + ops_.size(), std::move(over));
-    op.log = log_;
-    op.seq = ops_.size() + 1;
-    if (!ops_.empty()) op.prev = ops_.back().hash;
-    ops_.push_back(made(std::move(op)));
-    return ops_.back();
-  }
-  void sign() {
-    say("log:" + log_, {{"sig", key_->sign(head_statement(workshop_, log_, ops_.back().hash))}});
-  }
-  std::vector<Json> documents() const {
-    std::vector<Json> all;
-    for (const Op& op : ops_) all.push_back(document_of(op));
-    return all;
-  }
-  const SigningKey& key() const { return *key_; }
-
- private:
-  std::string workshop_, log_;
-  std::unique_ptr<SigningKey> key_;
-  std::vector<Op> ops_;
-};
 
 Json shown(Tablet& tablet, const std::string& record, const char* field) {
   const auto found = tablet->find(record);
@@ -92,7 +57,7 @@ TEST(Trust, A_forged_decision_changes_nothing_and_is_seen) {
       Room room;
       Member facilitator(room), tablet(room, "Blue", Role::participant, 2);
       const Op truth = facilitator.record(record, {{"state", "true"}, {"title", "true"}});
-      Liar liar(room, role);
+      Liar liar(room.founding.workshop, room.secrets(role));
       liar.say(record, {{"state", "false"}, {"title", "false"}},
                {{"state", {truth.hash}}, {"title", {truth.hash}}});
       liar.say(record, {{"removed", true}}, {{"title", {truth.hash}}});
@@ -119,7 +84,7 @@ TEST(Trust, An_op_under_a_facilitators_log_name_needs_her_signature) {
   const Op truth = facilitator.record("activity:a3", {{"state", "open"}});
   Member tablet(room, "Blue", Role::participant, 2);
   tablet.absorb_all_of(facilitator);
-  Liar liar(room, Role::participant);
+  Liar liar(room.founding.workshop, room.secrets(Role::participant));
   // the next op of her log, a head over it signed by another key, and one with her own old signature
   const Json last = facilitator.documents().back();
   Op forged = card_fields("activity:a3", {{"state", "closed"}}, 5000, {{"state", {truth.hash}}});
@@ -153,7 +118,7 @@ TEST(Trust, Nobody_borrows_standing_from_another_log) {
   const Op truth = facilitator.record("activity:a3", {{"state", "open"}});
   tablet.absorb_all_of(facilitator);
   // an op of the liar's own log that claims to follow one of the facilitator's
-  Liar liar(room, Role::participant);
+  Liar liar(room.founding.workshop, room.secrets(Role::participant));
   Op borrowed = card_fields("activity:a3", {{"state", "closed"}}, 5000, {{"state", {truth.hash}}});
   const Json opening = liar.documents().front();
   borrowed.log = opening["log"];
@@ -173,7 +138,7 @@ TEST(Trust, Nobody_borrows_standing_from_another_log) {
 TEST(Trust, A_certificate_of_another_workshop_or_role_is_none) {
   Room room, other(43);
   Member facilitator(room);
-  Liar stranger(other, Role::facilitator);
+  Liar stranger(other.founding.workshop, other.secrets(Role::facilitator));
   stranger.say("activity:a3", {{"state", "closed"}});
   stranger.sign();
   facilitator.absorb(stranger.documents());
@@ -228,7 +193,7 @@ TEST(Trust, A_revoked_device_decides_nothing_more_and_what_it_decided_stays) {
   lost.absorb_all_of(facilitator);
   EXPECT_EQ(lost->dump(), facilitator->dump());
   // only the workshop's key revokes
-  Liar liar(room, Role::participant);
+  Liar liar(room.founding.workshop, room.secrets(Role::participant));
   Json forged = revocation_fields(liar.key(), facilitator->device_key(), {});
   liar.say("revocation:forged", forged);
   forged["root"] = keys.signing.public_half();
@@ -260,7 +225,7 @@ TEST(Trust, The_state_follows_from_the_set_of_ops_whatever_order_they_came_in) {
                      revocation_fields(keys.signing, second->device_key(),
                                        {{log_of(logs, second->device_key())->name, head}}));
   facilitator.record("withdrawal:p", {{"person", "person:q"}});
-  Liar liar(room, Role::participant);
+  Liar liar(room.founding.workshop, room.secrets(Role::participant));
   liar.say("activity:a3", {{"state", "lie"}});
   liar.sign();
   std::vector<Json> all = liar.documents();
