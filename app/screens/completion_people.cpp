@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "app/paint.h"
-#include "app/row.h"
 #include "app/screens/completion.h"
 #include "app/screens/frame.h"
 #include "app/screens/parts.h"
@@ -24,15 +23,28 @@ struct MinistryLook {
   float count_width = 0;
 };
 
-Row row_of_person(const core::PersonCompletion& person, const std::string& name, const std::string& state) {
-  Row row;
-  row.icon = person.done ? Icon::tick : Icon::clock;
-  row.icon_on_tile = false;
-  row.title = name;
-  row.title_may_elide = true;
-  row.subtitle = person.ministry;
-  row.chip = {state, person.done ? ChipLook::received : ChipLook::plain};
-  return row;
+// One line for the name, one below it: every person takes the same height, whatever she is called.
+void draw_person(Ui& ui, const Rect& rect, const core::PersonCompletion& person, const std::string& name,
+                 const std::string& state) {
+  const Theme& t = ui.theme;
+  const bool narrow = rect.w < ui.px(560);
+  Rect rest = rect.inset(ui.px(narrow ? 12 : 16), 0);
+  const Rect icon = rest.take_start(ui.px(24), ui.px(14));
+  draw_icon(ui, person.done ? Icon::tick : Icon::clock, icon.middle(), ui.px(24),
+            person.done ? t.good : t.soft);
+  if (!narrow) {
+    const Chip chip{state, person.done ? ChipLook::received : ChipLook::plain};
+    const Rect place = rest.take_end(chip_width(ui, chip), ui.px(12));
+    draw_chip(ui, {place.x, place.y + (place.h - ui.px(kChipHeight)) / 2}, chip);
+  }
+  TextStyle title, below = style_of(Role::meta, t.soft);
+  title.lines = below.lines = 1;
+  title.may_elide = below.may_elide = true;
+  const std::string second = narrow ? dotted({state, person.ministry}) : person.ministry;
+  const float first_line = line_height(ui, title), second_line = second.empty() ? 0 : line_height(ui, below);
+  Rect words = rest.centered(rest.w, first_line + second_line);
+  draw_text(ui, words.take_top(first_line), name, title);
+  if (!second.empty()) draw_text(ui, words, second, below);
 }
 
 }  // namespace
@@ -104,20 +116,20 @@ void draw_completion_people(Ui& ui, Rect& rest, const State& state) {
   const ImVec2 clip_min = ImGui::GetWindowDrawList()->GetClipRectMin();
   const ImVec2 clip_max = ImGui::GetWindowDrawList()->GetClipRectMax();
   // rows of one height, so that those out of sight cost nothing
-  const float each = ui.px(76);
+  const float each = ui.px(ui.phone() ? 64 : 68);
   Rect list = rest.take_top(each * static_cast<float>(people.size()), ui.px(16));
   paper(ui, list);
   for (std::size_t i = 0; i < people.size(); ++i) {
     const Rect line = list.take_top(each);
     if (line.bottom() < clip_min.y || line.y > clip_max.y) continue;
     const core::PersonCompletion& person = people[i];
-    Row row = row_of_person(person, person.name_locked ? locked : person.name,
-                            person.by_closing ? by_closing
-                            : person.late     ? late
-                            : person.done     ? done
-                                              : missing);
-    row.last = i + 1 == people.size();
-    draw_row(ui, line, row);
+    draw_person(ui, line, person, person.name_locked ? locked : person.name,
+                person.by_closing ? by_closing
+                : person.late     ? late
+                : person.done     ? done
+                                  : missing);
+    if (i + 1 < people.size())
+      hairline_across(ui, line.x + 1, line.bottom() - 1, line.w - 2, ui.theme.hairline);
   }
 }
 

@@ -144,7 +144,10 @@ void draw_consensus_list(Agreeing& a, Rect page) {
   ledge.secondary = {&debrief, 1};
   ledge.primary = next.empty()
                       ? LedgeAction{"leave", ui.say("consensus.done"), Icon::forward}
-                      : LedgeAction{"next", ui.say("consensus.next_open", {{"code", next}}), Icon::forward};
+                      : LedgeAction{"next",
+                                    ui.say(ui.phone() ? "consensus.next_open.brief" : "consensus.next_open",
+                                           {{"code", next}}),
+                                    Icon::forward};
   const int pressed = draw_ledge(ui, foot, ledge);
   if (pressed == 0) a.intents.push_back(GoTo{Screen::debrief, a.state.activity});
   if (pressed == kPrimaryPressed && next.empty()) a.intents.push_back(GoBack{});

@@ -52,9 +52,11 @@ bool draw_one_version(Agreeing& a, const Rect& rect, const std::vector<VersionPa
   paper(ui, rect);
   Rect inside = rect.inset(ui.px(kVersionPad), ui.px(kVersionPad));
   const Rect foot = inside.take_bottom(ui.px(measure::kButton));
+  TextStyle own;
+  own.may_elide = true;  // people's own words, however long one is
   for (const VersionPart& part : parts) {
     flow(ui, inside, part.caption, caption_style(ui), 0);
-    flow(ui, inside, part.text, {}, ui.px(10));
+    flow(ui, inside, part.text, own, ui.px(10));
   }
   const std::string id = "use/" + std::to_string(n), word = ui.say("consensus.use_this");
   return button(ui, foot, {id, word, ButtonLook::secondary, Icon::tick});

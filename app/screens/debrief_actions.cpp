@@ -113,9 +113,11 @@ void draw_debrief_ledge(Debriefing& d, const Rect& rect) {
   Ledge ledge;
   ledge.secondary = actions;
   ledge.primary_leads_on = !d.state.facilitating();
-  ledge.primary = d.state.facilitating()
-                      ? LedgeAction{"projector", d.ui.say("debrief.project"), Icon::projector}
-                      : LedgeAction{"leave", d.ui.say("assessment.to_agenda"), Icon::forward};
+  ledge.primary =
+      d.state.facilitating()
+          ? LedgeAction{"projector", d.ui.say(d.ui.phone() ? "debrief.project.brief" : "debrief.project"),
+                        Icon::projector}
+          : LedgeAction{"leave", d.ui.say("assessment.to_agenda"), Icon::forward};
   const int pressed = draw_ledge(d.ui, rect, ledge);
   if (pressed == kNothingPressed) return;
   const std::string& id =

@@ -34,7 +34,9 @@ int draw_note_versions(Debriefing& d, Rect& content, const std::vector<std::stri
         text_height(ui, versions[i], {}, width) + 2 * pad + ui.px(10 + measure::kButton), ui.px(12));
     paper(ui, card, Paper::outlined);
     Rect inside = card.inset(pad, pad);
-    flow(ui, inside, versions[i], {}, ui.px(10));
+    TextStyle own;
+    own.may_elide = true;  // people's own words, however long one is
+    flow(ui, inside, versions[i], own, ui.px(10));
     const Button button_use{id, use, ButtonLook::secondary, Icon::tick};
     if (button(ui,
                {inside.x, inside.y, std::min(width, button_width(ui, button_use)), ui.px(measure::kButton)},

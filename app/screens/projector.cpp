@@ -122,11 +122,16 @@ void draw_projector_ledge(Projection& p, const Rect& rect) {
   rest = rest.inset(p.at(100), 0);
   const std::string leave = ui.say("projector.leave"), other = ui.say("projector.figure"),
                     next = ui.say("projector.next");
-  std::vector<Button> buttons{{"other", other, ButtonLook::on_ledge, Icon::chart}};
-  if (goes_by_dimension(p)) buttons.push_back({"next", next, ButtonLook::on_ledge, Icon::forward, true});
-  buttons.push_back({"leave", leave, ButtonLook::on_ledge, Icon::cross});
+  std::vector<Button> buttons{{"leave", leave, ButtonLook::on_ledge, Icon::cross}};
+  if (goes_by_dimension(p))
+    buttons.insert(buttons.begin(), {"next", next, ButtonLook::on_ledge, Icon::forward, true});
   float all = 0;
   for (const Button& b : buttons) all += button_width(ui, b) + ui.px(12);
+  const Button view{"other", other, ButtonLook::on_ledge, Icon::chart};
+  if (all + button_width(ui, view) + ui.px(12) <= rest.w) {
+    buttons.insert(buttons.begin(), view);
+    all += button_width(ui, view) + ui.px(12);
+  }
   Rect line = rest.take_end(std::min(rest.w, all));
   std::string_view pressed;
   for (const Button& b : buttons) {

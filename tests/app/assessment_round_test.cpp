@@ -106,10 +106,10 @@ TEST_F(OneTablet, Is_opened_again_with_a_reason_that_everybody_reads) {
   desk.want(app::SetActivityState{kAssessment, ActivityState::closed, {}});
   desk.go(Screen::activity, kAssessment);
   desk.ui().click("Open again");
-  desk.ui().click("Open again", 1);
+  desk.ui().click("Open it now");
   EXPECT_TRUE(desk.ui().shows("Please say why, in a few words."));
   desk.type_into("Reason", "Lands came late");
-  desk.ui().click("Open again", 1);
+  desk.ui().click("Open it now");
   desk.ui().settle();
   const core::AgendaItem item = *desk.workshop().agenda().find(kAssessment);
   EXPECT_EQ(item.state, ActivityState::open);

@@ -48,8 +48,9 @@ TEST_P(LintedDebrief, Who_has_answered) {
   desk.state().completion.sheet = app::CompletionDraft::Sheet::reopen;
   desk.state().completion.error = "completion.reopen.why";
   look("asked why");
-  desk.want(
-      app::SetActivityState{kAssessment, ActivityState::open, "Lands came late. " + std::string(300, 'w')});
+  desk.want(app::SetActivityState{kAssessment, ActivityState::open,
+                                  "Lands came late, and the tablets of the coast were not charged. We go on "
+                                  "at two, and freeze at three."});
   look("opened again");
   desk.want(app::DismissToast{});
   core::Completion& seen = desk.state().views.completion;
@@ -79,6 +80,7 @@ TEST_P(LintedDebrief, Who_has_answered_of_500) {
     seen.people[i].by_closing = i > 400;
     seen.people[i].name_locked = i == 1;
   }
+  desk.state().badge.to_send = 12;
   look("some have handed in");
   desk.ui().wheel({desk.ui().ui().screen.w / 3, desk.ui().ui().screen.h / 2}, -400);
   look("further down");
