@@ -44,7 +44,9 @@ struct FigureChoice {
   DebriefFigure figure = DebriefFigure::bars;
   std::string dimension, compare;  // as in DebriefDraft
   core::StatementOrder order = core::StatementOrder::dimension;
-  std::string statement = {};  // of groups: this one instead of all dimensions
+  std::string statement = {};   // of groups: this one instead of all dimensions
+  bool beside_another = false;  // chart, which has the whole foot
+  int most = 0;                 // statements in the bars; 0: all
   bool operator==(const FigureChoice&) const = default;
 };
 

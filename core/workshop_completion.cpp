@@ -43,7 +43,8 @@ Completion Workshop::completion(const std::string& activity) {
     const ActivityState then = activity_state(op.set["state"].get<std::string>());
     const std::string reason =
         op.set.value("reason", Json()).is_string() ? op.set["reason"].get<std::string>() : std::string();
-    completion.history.push_back({then, reason, op.at});
+    const bool same = !completion.history.empty() && completion.history.back().state == then;
+    if (!same || !reason.empty()) completion.history.push_back({then, reason, op.at});
   }
   return completion;
 }

@@ -19,6 +19,8 @@
 namespace ubao::app {
 namespace {
 
+constexpr float kConsensusAsideFrom = 1200, kConsensusAside = 414;
+
 std::vector<std::string> teams_of(const Agreeing& a) {
   std::vector<std::string> teams{""};
   const auto add = [&](const std::string& team) {
@@ -90,6 +92,8 @@ void draw_statement_list(Agreeing& a, Rect& rest) {
     const core::Consensus* consensus = a.recorded(line.code);
     const bool several = consensus && !consensus->versions.empty();
     line.row.id = line.code;
+    line.row.lead = line.code;
+    line.row.icon_on_tile = false;
     line.row.icon = several ? Icon::cards : a.rated(line.code) ? Icon::tick : Icon::speech;
     line.row.title = line.text;
     line.row.subtitle = line.state;
@@ -120,6 +124,17 @@ void draw_consensus_list(Agreeing& a, Rect page) {
   for (const core::InstrumentStatement& statement : a.instrument.statements)
     agreed += a.rated(statement.code);
   const auto total = static_cast<int>(a.instrument.statements.size());
+  const DebriefView& view = a.state.views.debrief;
+  const bool has_chart = !view.results.statements.empty() && !view.consensus.empty();
+  const bool has_aside = has_chart && page.w >= ui.px(kConsensusAsideFrom);
+  if (has_aside) {
+    Rect aside = page.inset(page_margin(ui), 0).take_end(ui.px(kConsensusAside));
+    page.w -= ui.px(kConsensusAside + 4) + page_margin(ui);
+    Rect side = begin_scroll(ui, "consensus/aside", aside);
+    side.y += ui.px(18);
+    draw_consensus_chart(ui, a.state, side, a.draft.dimension);
+    end_scroll(ui, side.y + ui.px(8));
+  }
   Rect content = begin_scroll(ui, "consensus/list", middle_column(ui, page, 900));
   content.y += ui.px(ui.phone() ? 12 : 18);
   phone_title(ui, content, ui.say("consensus.title"));
@@ -133,9 +148,7 @@ void draw_consensus_list(Agreeing& a, Rect page) {
   flow(ui, content, ui.say("consensus.apart"), style_of(Role::meta, ui.theme.soft), ui.px(16));
   draw_dimension_choice(a, content);
   draw_statement_list(a, content);
-  const DebriefView& view = a.state.views.debrief;
-  if (!view.results.statements.empty() && !view.consensus.empty())
-    draw_consensus_chart(ui, a.state, content, a.draft.dimension);
+  if (has_chart && !has_aside) draw_consensus_chart(ui, a.state, content, a.draft.dimension);
   end_scroll(ui, content.y + ui.px(8));
 
   const std::string next = first_open(a);

@@ -23,7 +23,8 @@ std::string key_of(const State& state, const FigureChoice& choice, float width, 
                     choice.statement;
   for (const float part : {width, height, scale}) key += "/" + std::to_string(std::lround(part * 16));
   return key + "/" + std::to_string(static_cast<int>(choice.figure)) +
-         std::to_string(static_cast<int>(choice.order));
+         std::to_string(static_cast<int>(choice.order)) + "/" + std::to_string(choice.most) +
+         (choice.beside_another ? "b" : "");
 }
 
 LaidOut laid_out(Ui& ui, const State& state, const FigureChoice& choice, float width, float scale) {
@@ -42,9 +43,10 @@ void draw_figure_on_paper(Ui& ui, const State& state, Rect& rest, const FigureCh
   TextStyle bold;
   bold.bold = true;
   const float head = heading.empty() ? 0 : text_height(ui, heading, bold, width) + ui.px(8);
-  const Rect card = rest.take_top(std::ceil(shown.figure.height * shown.scale + head + 2 * pad), ui.px(14));
+  const float above = ui.px(10);
+  const Rect card = rest.take_top(std::ceil(shown.figure.height * shown.scale + head + 2 * above), ui.px(12));
   paper(ui, card);
-  Rect inside = card.inset(pad, pad);
+  Rect inside = card.inset(pad, above);
   if (!heading.empty()) flow(ui, inside, heading, bold, ui.px(8));
   const ImVec2 at{inside.x, inside.y};
   paint_figure(ui, shown.figure, at, shown.scale);
@@ -87,7 +89,8 @@ void draw_answers_chart(Debriefing& d, Rect& rest) {
 }
 
 void draw_dimensions_chart(Debriefing& d, Rect& rest) {
-  const FigureChoice choice{DebriefFigure::radar, d.draft.dimension, {}, {}, {}};
+  FigureChoice choice{DebriefFigure::radar, d.draft.dimension, {}, {}, {}};
+  choice.beside_another = true;
   draw_figure_on_paper(d.ui, d.state, rest, choice, d.ui.say("debrief.dimensions"), nullptr);
 }
 

@@ -19,6 +19,7 @@ namespace {
 
 constexpr float kFrame = 14, kProjectorLedge = 176, kProjectorWidth = 1920, kProjectorHeight = 1080;
 constexpr std::size_t kMostCodesOnBoard = 6;
+constexpr int kMostBarsOnBoard = 8;
 
 // Measures are those of a wall of 1920 x 1080, and shrink with a smaller one.
 struct Projection {
@@ -46,22 +47,41 @@ std::string projected_title(const Projection& p) {
   for (const core::InstrumentDimension& dimension : p.state.views.instrument.dimensions)
     if (dimension.code == p.choice.dimension)
       return core::in_language(dimension.name, p.state.settings.language);
-  return p.ui.say(p.choice.figure == DebriefFigure::words ? "debrief.room" : "debrief.title");
+  if (p.choice.figure == DebriefFigure::words) return p.ui.say("debrief.room");
+  if (p.choice.figure == DebriefFigure::dumbbells) return p.ui.say("debrief.teams");
+  return p.ui.say(p.choice.order == core::StatementOrder::gap ? "projector.widest_gaps"
+                                                              : "projector.least_agreement");
 }
 
 bool goes_by_dimension(const Projection& p) {
   return p.choice.figure != DebriefFigure::radar && p.choice.figure != DebriefFigure::groups;
 }
 
-// All dimensions, then each of them, and round again.
+// Bars of all statements are too many for a wall: of those that are sorted the first are shown.
+FigureChoice fit_for_a_wall(const State& state, FigureChoice choice) {
+  choice.most = 0;
+  const auto& dimensions = state.views.instrument.dimensions;
+  if (choice.figure != DebriefFigure::bars || !choice.dimension.empty() || dimensions.empty()) return choice;
+  if (choice.order == core::StatementOrder::dimension)
+    choice.dimension = dimensions.front().code;
+  else
+    choice.most = kMostBarsOnBoard;
+  return choice;
+}
+
+// Dimension by dimension and round again; all of them are one more where all are shown.
 void go_on(Projection& p, int by) {
-  const auto& dimensions = p.state.views.instrument.dimensions;
-  const auto count = static_cast<int>(dimensions.size()) + 1;
-  int here = 0;
-  for (int i = 1; i < count; ++i)
-    if (dimensions[static_cast<std::size_t>(i) - 1].code == p.choice.dimension) here = i;
-  here = (here + by + count) % count;
-  p.choice.dimension = here == 0 ? std::string() : dimensions[static_cast<std::size_t>(here) - 1].code;
+  std::vector<std::string> stops;
+  const bool bars_in_order =
+      p.choice.figure == DebriefFigure::bars && p.choice.order == core::StatementOrder::dimension;
+  if (!bars_in_order) stops.emplace_back();
+  for (const core::InstrumentDimension& dimension : p.state.views.instrument.dimensions)
+    stops.push_back(dimension.code);
+  if (stops.empty()) return;
+  const auto at = std::find(stops.begin(), stops.end(), p.choice.dimension);
+  const auto here = at == stops.end() ? 0 : static_cast<int>(at - stops.begin());
+  const auto count = static_cast<int>(stops.size());
+  p.choice.dimension = stops[static_cast<std::size_t>((here + by + count) % count)];
   p.ui.want_frame();
 }
 
@@ -172,6 +192,7 @@ void act_on_projector_keys(Projection& p) {
 void draw_projector(Ui& ui, const State& state, FigureChoice& choice, Intents& intents) {
   Projection p{ui, state, choice, intents,
                std::min(ui.screen.w / kProjectorWidth, ui.screen.h / kProjectorHeight)};
+  choice = fit_for_a_wall(state, choice);
   act_on_projector_keys(p);
   Rect rest = ui.screen;
   const float ledge = std::max(p.at(kProjectorLedge), ui.px(measure::kLedge));
