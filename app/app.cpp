@@ -130,6 +130,7 @@ void App::go_to(Screen screen, const std::string& wanted) {
 
 void App::go_back() {
   keep_what_is_typed();
+  if (leave_part()) return;
   if (state_.came_from.empty()) {
     state_.screen = state_.nobody ? Screen::people : state_.workshop_open ? Screen::agenda : Screen::home;
     state_.activity.clear();

@@ -92,6 +92,7 @@ class App {
   void say_rated(const SetConsensus& set, int before);
   void make_priority(const MakePriority& priority);
   void keep_debrief_typing();
+  bool leave_part();
   std::string assessment_of(Screen screen, const std::string& activity) const;
   void refresh_debrief();
   void refresh_results();

@@ -67,6 +67,7 @@ bool App::debrief_action(const Intent& intent, Effects& effects) {
                         },
                         [&](const ShowOnProjector& shown) {
                           if (!state_.facilitating() || state_.screen != Screen::debrief) return true;
+                          if (!workshop_->published(state_.activity)) return true;
                           state_.projector = shown.figure;
                           go_to(Screen::projector, state_.activity);
                           return true;
@@ -171,6 +172,17 @@ void App::keep_debrief_typing() {
   if (took(workshop_->set_debrief_note(state_.activity, debrief.note, {}))) debrief.kept_note = debrief.note;
 }
 
+// From one statement back to all of them, before the screen is left. True if there was one.
+bool App::leave_part() {
+  std::string* statement = state_.screen == Screen::debrief     ? &state_.debrief.statement
+                           : state_.screen == Screen::consensus ? &state_.consensus.statement
+                                                                : nullptr;
+  if (!statement || statement->empty()) return false;
+  statement->clear();
+  state_.consensus.loaded = false;
+  return true;
+}
+
 // The assessment that a screen about one is to show: an activity that goes on with it stands for it.
 std::string App::assessment_of(Screen screen, const std::string& activity) const {
   if (!goes_with_assessment(screen)) return activity;
@@ -187,8 +199,8 @@ void App::refresh_results() {
   debrief.publish = {};
   debrief.why_none = core::ErrorCode::none;
   debrief.results = published ? *published : core::AssessmentResults();
-  // who works here sees what everybody sees, also on a device that could open sheets
-  if (!state_.facilitating()) return;
+  // the room sees what was published, also on a device that could open sheets
+  if (!state_.facilitating() || state_.screen == Screen::projector) return;
   auto live = workshop_->results(state_.activity);
   if (!live) {
     debrief.why_none = live.error().code;

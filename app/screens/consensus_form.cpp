@@ -136,7 +136,7 @@ void draw_consensus_form(Agreeing& a, Rect page) {
 
   const std::string before = neighbour(a, -1), after = neighbour(a, 1);
   std::vector<LedgeAction> actions{{"list", ui.say("consensus.list"), Icon::list}};
-  if (!before.empty() && !ui.phone()) actions.push_back({"before", ui.say("assessment.back"), Icon::back});
+  if (!before.empty() && !ui.phone()) actions.push_back({"before", ui.say("consensus.before"), Icon::back});
   Ledge ledge;
   ledge.secondary = actions;
   ledge.primary = {"after", ui.say(after.empty() ? "consensus.to_list" : "assessment.next"), Icon::forward};

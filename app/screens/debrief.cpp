@@ -100,14 +100,14 @@ void draw_debrief_overview(Debriefing& d, const Rect& page) {
   if (has_aside) aside = rest.take_end(ui.px(kDebriefAside), ui.px(16));
   if (has_aside) {
     rest.take_top(ui.px(12));
-    draw_dimension_tabs(d, rest);
+    if (d.draft.compare.empty()) draw_dimension_tabs(d, rest);
   }
   Rect column = begin_scroll(ui, "debrief", rest);
   column.y += ui.px(has_aside ? 2 : 12);
   if (!has_aside) {
     phone_title(ui, column, ui.say("debrief.title"));
     if (d.state.facilitating()) draw_publishing(d, column);
-    draw_dimension_tabs(d, column);
+    if (d.draft.compare.empty()) draw_dimension_tabs(d, column);
   }
   if (d.draft.compare.empty())
     draw_answers_chart(d, column);
@@ -132,7 +132,7 @@ void draw_debrief(Ui& ui, const State& state, DebriefDraft& draft, Intents& inte
   const core::AssessmentResults& results = state.views.debrief.results;
   const bool shows = !results.hidden && results.respondents > 0 && !results.statements.empty();
   Page page;
-  page.back = ui.say(draft.statement.empty() || !shows ? "back" : "place.agenda");
+  page.back = ui.say("back");
   page.title = ui.say("debrief.title");
   page.subtitle = shows ? picture_words(ui, results) : workshop_place(state);
   Rect rest = draw_frame(ui, state, page, intents);

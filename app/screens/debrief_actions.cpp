@@ -79,6 +79,16 @@ void draw_asking_to_publish(Debriefing& d) {
   if (pressed >= 0 || sheet.dismissed) d.draft.sheet = DebriefSheet::none;
 }
 
+// The room sees published pictures only, on the wall as on its tablets.
+LedgeAction leading_action(const Debriefing& d) {
+  const Ui& ui = d.ui;
+  const PublishView& publish = d.state.views.debrief.publish;
+  if (!d.state.facilitating()) return {"leave", ui.say("assessment.to_agenda"), Icon::forward};
+  if (d.results.live && publish.published == 0)
+    return {"publish", ui.say(ui.phone() ? "publish.brief" : "publish.act"), Icon::people, !publish.may};
+  return {"projector", ui.say(ui.phone() ? "debrief.project.brief" : "debrief.project"), Icon::projector};
+}
+
 std::vector<LedgeAction> actions_of(const Debriefing& d) {
   const Ui& ui = d.ui;
   const DebriefDraft& draft = d.draft;
@@ -91,7 +101,8 @@ std::vector<LedgeAction> actions_of(const Debriefing& d) {
                          ui.say(d.is_priority(draft.statement) ? "debrief.is_priority" : "debrief.priority"),
                          Icon::flag, d.is_priority(draft.statement)});
   } else {
-    actions.push_back({"sort", ui.say(words_of_sorting(next_order(draft.order))), Icon::bullets});
+    if (draft.compare.empty())
+      actions.push_back({"sort", ui.say(words_of_sorting(next_order(draft.order))), Icon::bullets});
     if (!d.results.breakdowns.empty())
       actions.push_back({"compare", ui.say("debrief.compare"), Icon::people});
     if (facilitating) {
@@ -113,11 +124,7 @@ void draw_debrief_ledge(Debriefing& d, const Rect& rect) {
   Ledge ledge;
   ledge.secondary = actions;
   ledge.primary_leads_on = !d.state.facilitating();
-  ledge.primary =
-      d.state.facilitating()
-          ? LedgeAction{"projector", d.ui.say(d.ui.phone() ? "debrief.project.brief" : "debrief.project"),
-                        Icon::projector}
-          : LedgeAction{"leave", d.ui.say("assessment.to_agenda"), Icon::forward};
+  ledge.primary = leading_action(d);
   const int pressed = draw_ledge(d.ui, rect, ledge);
   if (pressed == kNothingPressed) return;
   const std::string& id =
@@ -130,6 +137,7 @@ void draw_debrief_ledge(Debriefing& d, const Rect& rect) {
   if (id == "table") d.intents.push_back(SaveTable{});
   if (id == "priority") draft.sheet = DebriefSheet::priority;
   if (id == "teams") d.intents.push_back(GoTo{Screen::consensus, d.state.activity});
+  if (id == "publish") draft.sheet = DebriefSheet::publish;
   if (id == "notes") draft.sheet = DebriefSheet::notes, draft.opened = false;
   if (id == "projector") d.intents.push_back(ShowOnProjector{figure_shown(draft)});
   if (id == "leave") d.intents.push_back(GoTo{Screen::agenda, {}});

@@ -116,6 +116,9 @@ TEST_P(LintedDebrief, Pictures) {
     look("a statement" + of);
     draft().statement.clear();
   }
+  view().publish = {0, 0, true};
+  view().results.live = true;
+  look("never published");
   view().publish = {2, 4, false};
   look("may not be published yet");
   view().publish = {2, 0, true};
@@ -138,15 +141,20 @@ TEST_P(LintedDebrief, Pictures) {
 TEST_P(LintedDebrief, On_the_projector) {
   begin();
   desk.go(Screen::debrief, kAssessment);
+  desk.want(app::GoTo{Screen::projector, kAssessment});
+  ASSERT_EQ(desk.state().screen, Screen::projector);
+  look("nothing published");
   show(answers_of(500, false));
-  for (const DebriefFigure figure :
-       {DebriefFigure::bars, DebriefFigure::radar, DebriefFigure::words, DebriefFigure::groups}) {
-    desk.want(app::ShowOnProjector{{figure, "L", figure == DebriefFigure::groups ? "ministry" : "", {}, {}}});
-    ASSERT_EQ(desk.state().screen, Screen::projector);
-    show(answers_of(500, false));
-    look("projected " + std::to_string(static_cast<int>(figure)));
-    desk.want(app::GoBack{});
-  }
+  view().consensus = {{kAssessment, "L1", "", {2, "", "", "", ""}, {}},
+                      {kAssessment, "L2", "", {5, "", "", "", ""}, {}}};
+  app::FigureChoice& shown = desk.state().projector;
+  for (const DebriefFigure figure : {DebriefFigure::bars, DebriefFigure::radar, DebriefFigure::words,
+                                     DebriefFigure::groups, DebriefFigure::dumbbells})
+    for (const char* dimension : {"L", ""})
+      for (const StatementOrder order : {StatementOrder::dimension, StatementOrder::gap}) {
+        shown = {figure, dimension, figure == DebriefFigure::groups ? "ministry" : "", order};
+        look("projected " + std::to_string(static_cast<int>(figure)) + dimension);
+      }
 }
 
 TEST_P(LintedDebrief, Common_answers) {

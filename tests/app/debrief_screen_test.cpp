@@ -125,12 +125,33 @@ TEST_F(Debrief, Keeps_notes_while_they_are_typed) {
   EXPECT_EQ(rig.workshop().debrief_note(kAssessment).text, "Lands has no data yet");
 }
 
+TEST_F(Debrief, Is_published_before_it_is_projected) {
+  ASSERT_TRUE(view().results.live);
+  ASSERT_GE(view().results.respondents, core::kFewestShown);
+  EXPECT_EQ(rig.ui().find("Show on projector"), nullptr);
+  rig.want(app::ShowOnProjector{});
+  EXPECT_EQ(rig.state().screen, Screen::debrief) << "the room has not been shown anything yet";
+  rig.ui().click("Publish to the room");
+  rig.ui().settle();
+  EXPECT_TRUE(shows("Publish this picture?"));
+  rig.ui().click("Not now");
+  rig.ui().settle();
+  EXPECT_FALSE(rig.workshop().published(kAssessment).has_value());
+  rig.want(app::Publish{kAssessment});
+  EXPECT_TRUE(shows("Published. Everybody sees picture 1."));
+  ASSERT_TRUE(rig.workshop().published(kAssessment).has_value());
+  EXPECT_TRUE(shows("The next picture needs 5 more people"));
+  rig.open(Screen::debrief, kAssessment, 0);
+  EXPECT_TRUE(shows("Picture 1 of")) << "and participants see it";
+}
+
 TEST_F(Debrief, Is_projected_without_a_name_and_left_with_Escape) {
-  show_made(24);
+  rig.want(app::Publish{kAssessment});
+  rig.want(app::DismissToast{});
   rig.ui().click("Show on projector");
   rig.ui().settle();
   ASSERT_EQ(rig.state().screen, Screen::projector);
-  show_made(24);
+  EXPECT_FALSE(view().results.live) << "the wall shows what was published";
   EXPECT_TRUE(shows("Leadership"));
   EXPECT_FALSE(shows("Facilitator")) << "nothing personal";
   for (const core::Person& person : rig.workshop().people()) EXPECT_FALSE(shows(person.name)) << person.name;
@@ -143,6 +164,20 @@ TEST_F(Debrief, Is_projected_without_a_name_and_left_with_Escape) {
   rig.ui().key(ImGuiKey_Escape);
   rig.ui().settle();
   EXPECT_EQ(rig.state().screen, Screen::debrief);
+  EXPECT_TRUE(view().results.live);
+}
+
+TEST_F(Debrief, Goes_back_from_a_statement_to_all_of_them_and_then_to_where_one_came_from) {
+  show_made(24);
+  rig.ui().click("Leaders shift resources to agreed digital priorities.");
+  rig.ui().settle();
+  rig.ui().click("Back");
+  rig.ui().settle();
+  EXPECT_EQ(rig.state().screen, Screen::debrief);
+  EXPECT_EQ(rig.state().debrief.statement, "");
+  rig.ui().click("Back");
+  rig.ui().settle();
+  EXPECT_EQ(rig.state().screen, Screen::agenda);
 }
 
 TEST_F(Debrief, Lays_a_figure_out_once_and_not_in_every_frame) {
