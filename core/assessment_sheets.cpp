@@ -18,9 +18,13 @@ void AssessmentSheets::put(const std::string& record, const std::string& id,
   Opened& opened = opened_[record];
   opened.id = id;
   opened.readable = sheet.has_value();
-  if (!sheet) return;
+  if (!sheet) {
+    ++unreadable_;
+    return;
+  }
   if (!sheet->taken_back && sheet->instrument != instrument_) {
     opened.unknown_codes = static_cast<int>(sheet->answers.size());
+    unknown_codes_ += opened.unknown_codes;
     return;
   }
   opened.marks = marks_of(counter_.questions(), sheet->answers);
@@ -35,6 +39,8 @@ void AssessmentSheets::drop(const std::string& record) {
   const std::string respondent = register_.respondent_of(record);
   register_.drop(record);
   if (!respondent.empty()) recount(respondent);
+  unreadable_ -= known->second.readable ? 0 : 1;
+  unknown_codes_ -= known->second.unknown_codes;
   opened_.erase(known);
 }
 
@@ -54,11 +60,13 @@ void AssessmentSheets::recount(const std::string& respondent) {
     if (before->second == now) return;
     const Opened& gone = opened_.at(before->second);
     counter_.remove(gone.marks, gone.breakdown);
+    unknown_codes_ -= gone.marks.unknown_codes;
     counted_.erase(before);
   }
   if (now.empty()) return;
   Opened& counts = opened_.at(now);
   counts.groups = counter_.add(counts.marks, counts.breakdown);
+  unknown_codes_ += counts.marks.unknown_codes;
   counted_[respondent] = now;
 }
 
@@ -73,14 +81,8 @@ std::vector<CoveredSheet> AssessmentSheets::covered() const {
 
 void AssessmentSheets::fill(AssessmentResults& results) const {
   results.late = register_.late();
-  results.unreadable = results.unknown_codes = 0;
-  for (const auto& [record, opened] : opened_) {
-    results.unreadable += opened.readable ? 0 : 1;
-    const auto counted = counted_.find(register_.respondent_of(record));
-    if (counted != counted_.end() && counted->second == record)
-      results.unknown_codes += opened.marks.unknown_codes;
-    results.unknown_codes += opened.unknown_codes;
-  }
+  results.unreadable = unreadable_;
+  results.unknown_codes = unknown_codes_;
 }
 
 }  // namespace ubao::core

@@ -38,6 +38,7 @@ class AssessmentSheets {
   void fill(AssessmentResults& results) const;
 
   std::int64_t arrival = 0;  // of the last op of the store that was looked at
+  std::string version;       // of the instrument
 
  private:
   struct Opened {
@@ -53,6 +54,7 @@ class AssessmentSheets {
   std::string instrument_;
   AssessmentCounter counter_;
   bool late_counts_ = false;
+  int unreadable_ = 0, unknown_codes_ = 0;
   std::map<std::string, Opened> opened_;  // by record
   SheetRegister register_;
   std::map<std::string, std::string> counted_;  // respondent -> record

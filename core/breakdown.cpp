@@ -80,7 +80,8 @@ GroupsOfSheet AssessmentCounter::count(const Marks& marks,
     if ((spelling->second += comes ? 1 : -1) == 0) group.spellings.erase(spelling);
     variables_[v].figures[at] = {};
   }
-  const auto crossing = crossings_.emplace(groups, 0).first;
+  const auto [crossing, fresh] = crossings_.emplace(groups, 0);
+  if (fresh || !comes) all_showable_.reset();
   if ((crossing->second += comes ? 1 : -1) == 0) crossings_.erase(crossing);
   return groups;
 }
@@ -119,8 +120,9 @@ std::vector<GroupId> AssessmentCounter::large_groups() const {
   return large;
 }
 
-std::set<GroupId> AssessmentCounter::showable() const {
+std::set<GroupId> AssessmentCounter::showable() {
   const std::vector<GroupId> large = large_groups();
+  if (all_showable_ == large) return {large.begin(), large.end()};
   std::vector<int> weights;
   SumOf total;
   std::map<GroupId, SumOf> sums;
@@ -136,6 +138,7 @@ std::set<GroupId> AssessmentCounter::showable() const {
   std::set<GroupId> shown;
   for (std::size_t i = 0; i < large.size(); ++i)
     if (may[0] && may[i + 1]) shown.insert(large[i]);
+  if (shown.size() == large.size()) all_showable_ = large;
   return shown;
 }
 

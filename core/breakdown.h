@@ -4,7 +4,9 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -44,7 +46,7 @@ class AssessmentCounter {
   // Groups of kFewestShown or more: in the order of the variables, the largest first.
   std::vector<GroupId> large_groups() const;
   // Of these, what may be shown beside each other and the total.
-  std::set<GroupId> showable() const;
+  std::set<GroupId> showable();
 
   struct Group {
     std::string key;                       // folded; empty: not said
@@ -77,6 +79,9 @@ class AssessmentCounter {
   Counts total_;
   std::array<Variable, kBreakdownVariables.size()> variables_;
   std::map<GroupsOfSheet, int> crossings_;  // sheets of each combination of groups
+  // All groups that were large when all of them were showable. They still are, as long as sheets only join
+  // others of the same combination: then no sum is about other combinations, and none about fewer sheets.
+  std::optional<std::vector<GroupId>> all_showable_;
 };
 
 // The figures in which every ministry counts equally: each sheet weighs one by the number of sheets of its

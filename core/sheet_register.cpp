@@ -1,22 +1,24 @@
 #include "core/sheet_register.h"
 
-#include <algorithm>
-
 namespace ubao::core {
 
 void SheetRegister::put(const std::string& record, SheetEntry entry) {
   drop(record);
-  respondents_[entry.respondent].insert(record);
+  const std::string respondent = entry.respondent;
+  respondents_[respondent].insert(record);
   entries_[record] = std::move(entry);
+  note_late(respondent);
 }
 
 void SheetRegister::drop(const std::string& record) {
   const auto known = entries_.find(record);
   if (known == entries_.end()) return;
-  const auto respondent = respondents_.find(known->second.respondent);
-  respondent->second.erase(record);
-  if (respondent->second.empty()) respondents_.erase(respondent);
+  const std::string respondent = known->second.respondent;
   entries_.erase(known);
+  const auto records = respondents_.find(respondent);
+  records->second.erase(record);
+  if (records->second.empty()) respondents_.erase(records);
+  note_late(respondent);
 }
 
 std::string SheetRegister::respondent_of(const std::string& record) const {
@@ -45,15 +47,17 @@ std::set<std::string> SheetRegister::all_counting(bool late_counts) const {
   return counting_records;
 }
 
-int SheetRegister::late() const {
-  return static_cast<int>(
-      std::count_if(respondents_.begin(), respondents_.end(), [&](const auto& respondent) {
-        const auto is = [&](bool SheetEntry::*quality) {
-          return std::any_of(respondent.second.begin(), respondent.second.end(),
-                             [&](const std::string& record) { return entries_.at(record).*quality; });
-        };
-        return is(&SheetEntry::late) && !is(&SheetEntry::taken_back);
-      }));
+void SheetRegister::note_late(const std::string& respondent) {
+  bool late = false, taken_back = false;
+  if (const auto records = respondents_.find(respondent); records != respondents_.end())
+    for (const std::string& record : records->second) {
+      late = late || entries_.at(record).late;
+      taken_back = taken_back || entries_.at(record).taken_back;
+    }
+  if (late && !taken_back)
+    late_.insert(respondent);
+  else
+    late_.erase(respondent);
 }
 
 }  // namespace ubao::core

@@ -26,11 +26,15 @@ class SheetRegister {
   std::string counting(const std::string& respondent, bool late_counts) const;
   // Those of all respondents.
   std::set<std::string> all_counting(bool late_counts) const;
-  int late() const;  // respondents with a late sheet that was not taken back
+  // Respondents with a late sheet that was not taken back.
+  int late() const { return static_cast<int>(late_.size()); }
 
  private:
+  void note_late(const std::string& respondent);
+
   std::map<std::string, SheetEntry> entries_;                 // by record
   std::map<std::string, std::set<std::string>> respondents_;  // -> records
+  std::set<std::string> late_;                                // respondents
 };
 
 }  // namespace ubao::core

@@ -20,12 +20,15 @@ std::int8_t mark_of(const std::string& value, int points) {
   return point >= 1 && point <= points && value[0] != '0' ? static_cast<std::int8_t>(point) : kNoValue;
 }
 
-// Twice the median of these points, which are put in order.
-std::int8_t doubled_median(std::vector<std::int8_t>& points) {
-  const std::size_t middle = points.size() / 2;
-  std::sort(points.begin(), points.end());
-  const int lower = points[points.size() % 2 == 1 ? middle : middle - 1];
-  return static_cast<std::int8_t>(lower + points[middle]);
+// Twice the median of so many answers, of which each point of the scale has so many.
+std::int8_t doubled_median(std::span<const int> counts, int n) {
+  int lower = 0, upper = 0, up_to = 0;
+  for (std::size_t i = 0; i < counts.size() && upper == 0; ++i) {
+    up_to += counts[i];
+    if (lower == 0 && 2 * up_to >= n) lower = static_cast<int>(i) + 1;
+    if (2 * up_to > n) upper = static_cast<int>(i) + 1;
+  }
+  return static_cast<std::int8_t>(lower + upper);
 }
 
 std::int64_t sum_of(std::span<const int> counts) {
@@ -66,8 +69,9 @@ Marks marks_of(const Questions& questions, const std::map<std::string, std::stri
   Marks marks;
   marks.answers.assign(questions.statements.size(), kNotSeen);
   marks.unknown_codes = static_cast<int>(answers.size());
-  std::vector<std::vector<std::int8_t>> on_scale(questions.dimensions.size());
-  std::vector<std::size_t> asked(questions.dimensions.size());
+  const auto points = static_cast<std::size_t>(questions.points);
+  std::vector<int> on_scale(questions.dimensions.size() * points);  // a row a dimension
+  std::vector<int> asked(questions.dimensions.size()), valid(questions.dimensions.size());
   for (std::size_t i = 0; i < questions.statements.size(); ++i) {
     const auto dimension = static_cast<std::size_t>(questions.dimension_of[i]);
     ++asked[dimension];
@@ -77,11 +81,14 @@ Marks marks_of(const Questions& questions, const std::map<std::string, std::stri
     if (mark == kNoValue) continue;
     --marks.unknown_codes;
     marks.answers[i] = mark;
-    if (mark > 0) on_scale[dimension].push_back(mark);
+    if (mark <= 0) continue;
+    ++valid[dimension];
+    ++on_scale[dimension * points + static_cast<std::size_t>(mark) - 1];
   }
   for (std::size_t d = 0; d < asked.size(); ++d) {
-    const bool enough = !on_scale[d].empty() && 3 * on_scale[d].size() >= 2 * asked[d];
-    marks.own_medians.push_back(enough ? doubled_median(on_scale[d]) : std::int8_t{0});
+    const bool enough = valid[d] > 0 && 3 * valid[d] >= 2 * asked[d];
+    const std::span<const int> row = std::span<const int>(on_scale).subspan(d * points, points);
+    marks.own_medians.push_back(enough ? doubled_median(row, valid[d]) : std::int8_t{0});
   }
   return marks;
 }

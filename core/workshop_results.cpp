@@ -61,6 +61,7 @@ Result<AssessmentSheets*> Workshop::opened_sheets(const std::string& activity) {
   std::unique_ptr<AssessmentSheets>& sheets = sheets_[activity];
   if (!sheets || sheets->instrument() != asked.id || sheets->counter().questions() != questions)
     sheets = std::make_unique<AssessmentSheets>(asked.id, std::move(questions));
+  sheets->version = asked.version;
   const Store::Touched touched = store_->touched("submission", sheets->arrival);
   for (const std::string& id_of_record : touched.records) {
     const auto record = store_->find(id_of_record);
@@ -84,7 +85,7 @@ AssessmentResults Workshop::about_results(const std::string& activity, const Ass
   AssessmentResults results;
   results.activity = activity;
   results.instrument = sheets.instrument();
-  results.version = instrument(activity).version;
+  results.version = sheets.version;
   results.date = utc_text(env_.clock->seconds_since_1970()).substr(0, 10);
   results.completions = completions_of(activity);
   sheets.fill(results);

@@ -16,6 +16,7 @@ struct Arguments {
   PersonOptions person;
   SyncOptions sync;
   TrustOptions trust;
+  AssessmentOptions assessment;
   bool open_dump = false;
   bool once = false;
   std::function<int()> command;
@@ -218,6 +219,23 @@ void add_trust_commands(CLI::App& app, Arguments& a) {
                      "the workshop's title (or the word everything), if something was not sent");
 }
 
+void add_assessment_commands(CLI::App& app, Arguments& a) {
+  AssessmentOptions& o = a.assessment;
+  const auto of_activity = [&a, &o](CLI::App* command) {
+    need_workshop(command, a);
+    command->add_option("--activity", o.activity, "the activity's id")->required();
+    command->add_option("--passphrase-file", o.passphrase_file, "its first line opens the workshop's key");
+    return command;
+  };
+  of_activity(add(app, "stats",
+                  "what an assessment comes to: live where sheets can be opened, else as published", a,
+                  [&a] { return print_stats(a.common, a.assessment); }))
+      ->add_option("--by", o.variable, "also by ministry, role, region or gender")
+      ->check(CLI::IsMember({"ministry", "role", "region", "gender"}));
+  of_activity(add(app, "publish", "let everybody see what an assessment comes to", a,
+                  [&a] { return publish(a.common, a.assessment); }));
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -233,6 +251,7 @@ int run(int argc, char** argv) {
   add_workshop_commands(app, arguments);
   add_data_commands(app, arguments);
   add_trust_commands(app, arguments);
+  add_assessment_commands(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -60,6 +60,21 @@ int with_workshop(const CommonOptions& options, Work work) {
   });
 }
 
+// Opens the workshop's key with the words in a file, if a file is named.
+core::Result<core::Done> enter_passphrase(core::Workshop& workshop, const std::string& file);
+
+// Runs `work(folder, workshop)` with the workshop's key at hand, and says what it gives or what went wrong.
+template <class Work>
+int with_key(const CommonOptions& options, const std::string& passphrase_file, Work work) {
+  return with_workshop(options, [&](DataFolder& folder, core::Workshop& workshop) {
+    if (auto entered = enter_passphrase(workshop, passphrase_file); !entered) return fail(entered.error());
+    const core::Result<nlohmann::json> said = work(folder, workshop);
+    if (!said) return fail(said.error());
+    answer(options, *said);
+    return static_cast<int>(kDone);
+  });
+}
+
 struct NewWorkshopOptions {
   std::string course = "online-5x2h";  // a shipped course, or a file
   core::WorkshopDetails details;
@@ -72,7 +87,7 @@ struct PersonOptions {
 
 struct SyncOptions {
   std::string url;
-  std::string invitation;    // file, of join
+  std::string invitation;   // file, of join
   int timeout_seconds = 0;  // 0: as long as it takes
 };
 
@@ -82,6 +97,12 @@ struct TrustOptions {
   std::string pin_file, old_pin_file, passphrase_file;
   std::string person, first_entry, device, activity, address, title;
   bool facilitator = false, forgotten = false, everything = false;
+};
+
+struct AssessmentOptions {
+  std::string activity;
+  std::string variable;  // ministry, role, region, gender; empty: no groups
+  std::string passphrase_file;
 };
 
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options);
@@ -96,6 +117,8 @@ int print_log(const CommonOptions& common);
 int print_dump(const CommonOptions& common);
 int print_open_dump(const CommonOptions& common, const TrustOptions& options);
 int print_tally(const CommonOptions& common, const TrustOptions& options);
+int print_stats(const CommonOptions& common, const AssessmentOptions& options);
+int publish(const CommonOptions& common, const AssessmentOptions& options);
 int invite(const CommonOptions& common, const TrustOptions& options);
 int person_set_pin(const CommonOptions& common, const TrustOptions& options);
 int person_same(const CommonOptions& common, const TrustOptions& options);

@@ -15,28 +15,6 @@ namespace {
 using core::ErrorCode;
 using nlohmann::json;
 
-// Opens the workshop's key with the words in a file, if a file is named.
-core::Result<core::Done> enter_passphrase(core::Workshop& workshop, const std::string& file) {
-  if (file.empty()) return core::Done{};
-  const auto words = read_words(file);
-  if (!words) return words.error();
-  if (workshop.locks().of({}).state != core::LockState::locked) return core::Done{};
-  return open_lock(workshop.locks(), {}, *words);
-}
-
-// Runs `work(folder, workshop)` with the workshop's key at hand, and says what went wrong.
-template <class Work>
-int with_key(const CommonOptions& common, const TrustOptions& options, Work work) {
-  return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
-    if (auto entered = enter_passphrase(workshop, options.passphrase_file); !entered)
-      return fail(entered.error());
-    const core::Result<json> said = work(folder, workshop);
-    if (!said) return fail(said.error());
-    answer(common, *said);
-    return static_cast<int>(kDone);
-  });
-}
-
 json tally_json(const core::Tally& tally) {
   json said = {{"sheets", tally.sheets},
                {"completions", tally.completions},
@@ -48,17 +26,28 @@ json tally_json(const core::Tally& tally) {
 
 }  // namespace
 
+core::Result<core::Done> enter_passphrase(core::Workshop& workshop, const std::string& file) {
+  if (file.empty()) return core::Done{};
+  const auto words = read_words(file);
+  if (!words) return words.error();
+  if (workshop.locks().of({}).state != core::LockState::locked) return core::Done{};
+  return open_lock(workshop.locks(), {}, *words);
+}
+
 int invite(const CommonOptions& common, const TrustOptions& options) {
-  return with_key(common, options, [&](DataFolder& folder, core::Workshop& workshop) -> core::Result<json> {
-    const std::string address =
-        options.address.empty() ? folder.device().office(workshop.id()) : options.address;
-    const auto invitation =
-        workshop.invite(options.facilitator ? core::Role::facilitator : core::Role::participant, address);
-    if (!invitation) return invitation.error();
-    if (auto written = write_private_file(options.file, core::invitation_text(*invitation)); !written)
-      return written.error();
-    return json{{"invitation", options.file}, {"role", options.facilitator ? "facilitator" : "participant"}};
-  });
+  return with_key(
+      common, options.passphrase_file,
+      [&](DataFolder& folder, core::Workshop& workshop) -> core::Result<json> {
+        const std::string address =
+            options.address.empty() ? folder.device().office(workshop.id()) : options.address;
+        const auto invitation =
+            workshop.invite(options.facilitator ? core::Role::facilitator : core::Role::participant, address);
+        if (!invitation) return invitation.error();
+        if (auto written = write_private_file(options.file, core::invitation_text(*invitation)); !written)
+          return written.error();
+        return json{{"invitation", options.file},
+                    {"role", options.facilitator ? "facilitator" : "participant"}};
+      });
 }
 
 int person_set_pin(const CommonOptions& common, const TrustOptions& options) {
@@ -95,14 +84,16 @@ int person_same(const CommonOptions& common, const TrustOptions& options) {
 }
 
 int key_export(const CommonOptions& common, const TrustOptions& options) {
-  return with_key(common, options, [&](DataFolder&, core::Workshop& workshop) -> core::Result<json> {
-    const auto passphrase = read_words(options.passphrase_file);
-    if (!passphrase) return passphrase.error();
-    const auto text = exported_key(workshop, *passphrase, *core::real_env().random);
-    if (!text) return text.error();
-    if (auto written = write_private_file(options.file, *text); !written) return written.error();
-    return json{{"key", options.file}};
-  });
+  return with_key(common, options.passphrase_file,
+                  [&](DataFolder&, core::Workshop& workshop) -> core::Result<json> {
+                    const auto passphrase = read_words(options.passphrase_file);
+                    if (!passphrase) return passphrase.error();
+                    const auto text = exported_key(workshop, *passphrase, *core::real_env().random);
+                    if (!text) return text.error();
+                    if (auto written = write_private_file(options.file, *text); !written)
+                      return written.error();
+                    return json{{"key", options.file}};
+                  });
 }
 
 int key_import(const CommonOptions& common, const TrustOptions& options) {
@@ -118,12 +109,14 @@ int key_import(const CommonOptions& common, const TrustOptions& options) {
 }
 
 int key_sheet(const CommonOptions& common, const TrustOptions& options) {
-  return with_key(common, options, [&](DataFolder&, core::Workshop& workshop) -> core::Result<json> {
-    const auto page = recovery_sheet(workshop);
-    if (!page) return page.error();
-    if (auto written = write_private_file(options.file, *page); !written) return written.error();
-    return json{{"sheet", options.file}};
-  });
+  return with_key(common, options.passphrase_file,
+                  [&](DataFolder&, core::Workshop& workshop) -> core::Result<json> {
+                    const auto page = recovery_sheet(workshop);
+                    if (!page) return page.error();
+                    if (auto written = write_private_file(options.file, *page); !written)
+                      return written.error();
+                    return json{{"sheet", options.file}};
+                  });
 }
 
 int key_words(const CommonOptions& common) {
@@ -161,11 +154,12 @@ int list_devices(const CommonOptions& common) {
 }
 
 int revoke_device(const CommonOptions& common, const TrustOptions& options) {
-  return with_key(common, options, [&](DataFolder&, core::Workshop& workshop) -> core::Result<json> {
-    const auto revoked = workshop.revoke(options.device);
-    if (!revoked) return revoked.error();
-    return json{{"op", revoked->op}, {"record", revoked->record}};
-  });
+  return with_key(common, options.passphrase_file,
+                  [&](DataFolder&, core::Workshop& workshop) -> core::Result<json> {
+                    const auto revoked = workshop.revoke(options.device);
+                    if (!revoked) return revoked.error();
+                    return json{{"op", revoked->op}, {"record", revoked->record}};
+                  });
 }
 
 int withdraw(const CommonOptions& common, const TrustOptions& options) {
@@ -218,11 +212,12 @@ int print_open_dump(const CommonOptions& common, const TrustOptions& options) {
 }
 
 int print_tally(const CommonOptions& common, const TrustOptions& options) {
-  return with_key(common, options, [&](DataFolder&, core::Workshop& workshop) -> core::Result<json> {
-    const auto tally = workshop.tally(options.activity);
-    if (!tally) return tally.error();
-    return tally_json(*tally);
-  });
+  return with_key(common, options.passphrase_file,
+                  [&](DataFolder&, core::Workshop& workshop) -> core::Result<json> {
+                    const auto tally = workshop.tally(options.activity);
+                    if (!tally) return tally.error();
+                    return tally_json(*tally);
+                  });
 }
 
 }  // namespace ubao::platform

@@ -1,10 +1,11 @@
-// ubao_bench FOLDER [NAME...]: measures what is named (record, absorb, sync, trust, window), or everything.
-// Exit code 1 when a figure falls short.
+// ubao_bench FOLDER [NAME...]: measures what is named (record, absorb, sync, trust, assessment, window), or
+// everything. Exit code 1 when a figure falls short.
 #include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <string>
 
+#include "tests/bench/assessment_bench.h"
 #include "tests/bench/store_bench.h"
 #include "tests/bench/sync_bench.h"
 #include "tests/bench/trust_bench.h"
@@ -16,13 +17,10 @@ int main(int argc, char** argv) {
     const char* name;
     std::function<void(const std::filesystem::path&, Figures&)> run;
   };
-  const Bench all[] = {{"record", bench_record},
-                       {"absorb", bench_absorb},
-                       {"sync", bench_sync},
-                       {"trust", bench_trust},
-                       {"window", bench_window}};
+  const Bench all[] = {{"record", bench_record}, {"absorb", bench_absorb},         {"sync", bench_sync},
+                       {"trust", bench_trust},   {"assessment", bench_assessment}, {"window", bench_window}};
   if (argc < 2) {
-    std::fprintf(stderr, "usage: ubao_bench FOLDER [record|absorb|sync|trust|window]...\n");
+    std::fprintf(stderr, "usage: ubao_bench FOLDER [record|absorb|sync|trust|assessment|window]...\n");
     return 2;
   }
   const std::filesystem::path folder = argv[1];

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measurements, each as a ratio against a peer or a limit of the same run: `./dev bench [NAME...]` with the
-# names record, absorb, sync, trust, window. Other work on the machine spoils them. The files lie below the build
-# folder, on the disk that it is on; UBAO_BENCH_FOLDER chooses another place.
+# names record, absorb, sync, trust, assessment, window. Other work on the machine spoils them. The files lie
+# below the build folder, on the disk that it is on; UBAO_BENCH_FOLDER chooses another place.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder=$(mktemp -d "${UBAO_BENCH_FOLDER:-build}/bench-XXXXXX")
