@@ -138,6 +138,8 @@ void App::go_back() {
   }
   std::tie(state_.screen, state_.activity) = state_.came_from.back();
   state_.came_from.pop_back();
+  // whoever was handed the tablet here has a page of her own of the same activity
+  if (state_.screen == Screen::completion) state_.screen = screen_of(state_.activity);
   if (!may_be_here(state_.screen)) go_back();
 }
 

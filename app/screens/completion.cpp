@@ -46,7 +46,7 @@ void draw_completion_ledge(Ui& ui, const Rect& place, const core::AgendaItem& it
 void draw_completion(Ui& ui, const State& state, CompletionDraft& draft, Intents& intents) {
   const core::AgendaItem* item = state.views.agenda.find(state.activity);
   Page page;
-  page.back = ui.say("place.agenda");
+  page.back = ui.say("back");
   page.title = ui.say("completion.title");
   page.subtitle = item ? item->title : workshop_place(state);
   Rect rest = draw_frame(ui, state, page, intents);

@@ -263,8 +263,8 @@ TEST_F(Assessment, A_closed_one_can_be_read_and_not_changed) {
   rig.take_intents();
   for (const SeenItem& item : std::vector<SeenItem>(rig.ui().items()))
     EXPECT_TRUE(item.label == "Leave" || item.label == "To the agenda" ||
-                item.label == "What the room answered" || item.label.empty() ||
-                item.label == "Amina" || item.label.find("Saved") != std::string::npos)
+                item.label == "What the room answered" || item.label.empty() || item.label == "Amina" ||
+                item.label.find("Saved") != std::string::npos)
         << item.label;
   rig.ui().key(ImGuiKey_2);
   EXPECT_TRUE(rig.take_intents().empty());

@@ -140,7 +140,8 @@ TEST_F(Debrief, Is_published_before_it_is_projected) {
   rig.want(app::Publish{kAssessment});
   EXPECT_TRUE(shows("Published. Everybody sees picture 1."));
   ASSERT_TRUE(rig.workshop().published(kAssessment).has_value());
-  EXPECT_TRUE(shows("The next picture needs 5 more people"));
+  EXPECT_EQ(view().publish.more_needed, core::kFewestShown);
+  EXPECT_NE(rig.ui().find("Show on projector"), nullptr);
   rig.open(Screen::debrief, kAssessment, 0);
   EXPECT_TRUE(shows("Picture 1 of")) << "and participants see it";
 }
