@@ -68,10 +68,15 @@ void App::forget_person() {
   state_.assessment = {};
   state_.board = {};
   state_.delivery = {};
+  state_.completion = {};
+  state_.debrief = {};
+  state_.consensus = {};
   state_.toast.reset();
   state_.views.sheet = {};
   state_.views.board = {};
   state_.views.tally.reset();
+  state_.views.debrief.note.clear();
+  state_.views.debrief.note_versions.clear();
   state_.views.own_assessments.clear();
   history_.clear();
   shown_key_.clear();
@@ -85,6 +90,7 @@ Screen App::screen_of(const std::string& activity) const {
   if (item->kind == "board") return Screen::board;
   const auto plan = item->kind == "worksheet" && workshop_ ? workshop_->plan_of(activity) : std::nullopt;
   if (plan && !workshop_->instrument(activity).scopes.empty()) return Screen::pillars;
+  if (item->kind == "assessment" && state_.facilitating()) return Screen::completion;
   if (state_.person.empty()) return Screen::activity;
   if (item->kind == "assessment") return Screen::assessment;
   if (item->kind == "poll" || item->kind == "reflection") return Screen::sheet;
@@ -93,12 +99,16 @@ Screen App::screen_of(const std::string& activity) const {
 
 // Nobody sees only who there is and where the work of this device is; keys are the facilitators'.
 bool App::may_be_here(Screen screen) const {
-  if (screen == Screen::devices || screen == Screen::instrument) return state_.facilitating();
+  if (screen == Screen::devices || screen == Screen::completion || screen == Screen::instrument)
+    return state_.facilitating();
+  // what it shows is for the room: it stays there when the tablet falls asleep
+  if (screen == Screen::projector) return state_.facilitating() || state_.screen == Screen::projector;
   return !state_.nobody || screen == Screen::people || screen == Screen::delivery ||
          screen == Screen::settings || screen == Screen::home;
 }
 
-void App::go_to(Screen screen, const std::string& activity) {
+void App::go_to(Screen screen, const std::string& wanted) {
+  const std::string activity = assessment_of(screen, wanted);
   if (screen == Screen::activity || (screen == Screen::sheet && state_.person.empty()))
     screen = screen_of(activity);
   if (!may_be_here(screen)) return;
@@ -114,6 +124,9 @@ void App::go_to(Screen screen, const std::string& activity) {
     state_.assessment = {};
     state_.board = {};
     state_.instrument = {};
+    state_.completion = {};
+    state_.debrief = {};
+    state_.consensus = {};
     history_.clear();
   }
   state_.screen = screen;
@@ -122,6 +135,7 @@ void App::go_to(Screen screen, const std::string& activity) {
 
 void App::go_back() {
   keep_what_is_typed();
+  if (leave_part()) return;
   if (state_.came_from.empty()) {
     state_.screen = state_.nobody ? Screen::people : state_.workshop_open ? Screen::agenda : Screen::home;
     state_.activity.clear();
@@ -129,6 +143,8 @@ void App::go_back() {
   }
   std::tie(state_.screen, state_.activity) = state_.came_from.back();
   state_.came_from.pop_back();
+  // whoever was handed the tablet here has a page of her own of the same activity
+  if (state_.screen == Screen::completion) state_.screen = screen_of(state_.activity);
   if (!may_be_here(state_.screen)) go_back();
 }
 
@@ -162,10 +178,6 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  },
                  [&](const CreateSample& sample) { hand_on_busy(sample); },
                  [&](const JoinWorkshop& join) { hand_on_busy(join); },
-                 [&](const SetActivityState& set) {
-                   if (workshop_ && state_.facilitating())
-                     took(workshop_->set_activity_state(set.activity, set.state));
-                 },
                  [&](const SetAnswer& set) { answer(set); },
                  [&](const SetPlace& place) {
                    if (workshop_ && !state_.person.empty())
@@ -188,7 +200,7 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  [&](const DismissProblem&) { state_.problem.reset(); },
                  [&](const auto&) {
                    if (!people_action(intent, effects) && !trust_action(intent, effects) &&
-                       !instrument_action(intent, effects))
+                       !instrument_action(intent, effects) && !debrief_action(intent, effects))
                      board_action(intent);
                  },
              },

@@ -82,6 +82,21 @@ class App {
   void say_wrong(const core::Error& error, const std::string& person);
   void watch_idle();
 
+  // what goes with an assessment, app_debrief.cpp
+  bool debrief_action(const Intent& intent, Effects& effects);
+  void publish(const Publish& publish);
+  void save_picture(const FigureChoice& choice, Effects& effects);
+  void save_table(Effects& effects);
+  void set_activity_state(const SetActivityState& set);
+  bool keep_consensus(const SetConsensus& set);
+  void say_rated(const SetConsensus& set, int before);
+  void make_priority(const MakePriority& priority);
+  void keep_debrief_typing();
+  bool leave_part();
+  std::string assessment_of(Screen screen, const std::string& activity) const;
+  void refresh_debrief();
+  void refresh_results();
+
   // what facilitators decide about people and devices, and what a person hands in, app_trust.cpp
   bool trust_action(const Intent& intent, Effects& effects);
   void manage_person(const Intent& intent);

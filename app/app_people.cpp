@@ -134,6 +134,7 @@ bool App::wake_up() {
 // What is in a field and not saved yet is kept, before the field goes.
 void App::keep_what_is_typed() {
   if (!workshop_ || state_.nobody) return;
+  keep_debrief_typing();
   // what was kept before is taken into the field only when it is opened: an empty one says nothing
   if (state_.screen == Screen::board && state_.board.typed_at > 0 &&
       state_.board.text != state_.board.kept_text) {
@@ -178,6 +179,7 @@ void App::leave(bool asleep) {
   state_.people.fell_asleep = asleep;
   if (screen != Screen::people && !asleep) state_.came_from.emplace_back(screen, activity);
   if (asleep) state_.came_from.clear();
+  if (asleep && screen == Screen::projector) return;
   state_.screen = Screen::people;
   state_.activity.clear();
 }

@@ -98,10 +98,9 @@ void App::refresh_trust() {
     return;
   }
   const core::AgendaItem* item = views.agenda.find(state_.activity);
-  const bool sealed = views.plan && (views.plan->kind == "assessment" || views.plan->kind == "poll" ||
+  const bool sealed = views.plan && (views.plan->kind == "poll" ||
                                      (views.plan->kind == "worksheet" && !views.plan->attributed));
   if (!item || !sealed || item->state != core::ActivityState::closed) return;
-  if (views.plan->kind == "assessment") views.instrument = workshop_->instrument(state_.activity);
   if (auto tally = workshop_->tally(state_.activity)) views.tally = *tally;
 }
 

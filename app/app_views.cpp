@@ -7,7 +7,8 @@ namespace {
 bool shows_board(Screen screen) { return screen == Screen::board; }
 bool shows_agenda(Screen screen) {
   return screen == Screen::agenda || screen == Screen::boards || screen == Screen::activity ||
-         screen == Screen::devices || screen == Screen::pillars;
+         screen == Screen::devices || screen == Screen::completion || screen == Screen::debrief ||
+         screen == Screen::consensus || screen == Screen::pillars;
 }
 
 }  // namespace
@@ -38,6 +39,7 @@ void App::refresh(double now) {
     if (state_.screen == Screen::sheet) views.sheet = workshop_->answers(state_.activity, state_.person);
     refresh_trust();
     refresh_instruments(key != shown_key_);
+    refresh_debrief();
     if (state_.screen == Screen::people || shown_key_.empty()) views.people = workshop_->people();
     if (state_.screen == Screen::assessment) {
       views.sheet = workshop_->answers(state_.activity, state_.person);

@@ -8,7 +8,9 @@
 #include <variant>
 #include <vector>
 
+#include "app/debrief_state.h"
 #include "core/device.h"
+#include "core/figure.h"
 #include "core/secret.h"
 #include "core/views.h"
 #include "core/workshop.h"
@@ -30,10 +32,15 @@ enum class Screen {
   devices,     // and keys; facilitators only
   sheet,       // questions, poll or private notes of the present person
   instrument,  // the statements of an assessment; facilitators only
-  pillars      // a matrix that teams fill
+  pillars,     // a matrix that teams fill
+  completion,  // who has answered an assessment; facilitators only
+  debrief,     // what an assessment came to
+  consensus,   // what teams agree on about it
+  projector    // one figure of the debrief over the whole window
 };
 
-// Going somewhere. `activity` for assessment, board, activity and sheet.
+// Going somewhere. `activity` for assessment, board, activity and sheet, and for what goes with an
+// assessment.
 struct GoTo {
   Screen screen = Screen::home;
   std::string activity;
@@ -102,7 +109,36 @@ struct ErasePerson {
 struct SetActivityState {
   std::string activity;
   core::ActivityState state = core::ActivityState::open;
+  std::string reason = {};  // why it is opened again
 };
+
+// Whether what was handed in after the freezing counts.
+struct CountLate {
+  std::string activity;
+  bool counts = true;
+};
+
+// What the room makes of an assessment.
+struct SetConsensus {
+  std::string activity, statement, team;
+  core::ConsensusEntry entry;
+};  // also chooses among versions
+struct MakePriority {
+  std::string activity, statement;
+};
+struct Publish {
+  std::string activity;
+};  // the live picture to everybody
+struct SavePicture {
+  FigureChoice figure;
+};
+struct SaveTable {};  // all figures shown, as CSV
+struct ShowOnProjector {
+  FigureChoice figure;
+};
+struct KeepNote {
+  std::string activity, text;
+};  // of the debrief; also chooses among versions
 
 // Assessment, evaluation, poll, private notes; of the present person.
 struct SetAnswer {
@@ -210,8 +246,9 @@ using Intent =
     std::variant<GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop,
                  ChoosePerson, HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent,
                  LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, WithdrawPerson, ErasePerson,
-                 SetActivityState, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard,
-                 MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping, EditInstrument,
+                 SetActivityState, CountLate, SetConsensus, MakePriority, Publish, SavePicture, SaveTable,
+                 ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard,
+                 EditCard, MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping, EditInstrument,
                  ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating, SaveMatrix, SendNow,
                  SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings,
                  DismissToast, UndoToast, DismissProblem>;
@@ -224,12 +261,22 @@ struct StretchWords {
   core::Stretch stretch;
 };
 
+// A picture or a table for the folder of documents, under a name that is not taken.
+struct WritePicture {
+  core::Figure figure;
+  std::string name;
+};
+struct WriteTable {
+  std::string csv, name;
+};
+
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
 // SetOffice, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
 // ExportInstrument and SaveMatrix go through as they are.
-using Effect = std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-                            SetOffice, SaveAddressFile, SetSettings, StretchWords, Invite, SaveRecoverySheet,
-                            EraseWorkshop, SaveNotes, ImportInstrument, ExportInstrument, SaveMatrix>;
+using Effect =
+    std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow, SetOffice,
+                 SaveAddressFile, SetSettings, StretchWords, Invite, SaveRecoverySheet, EraseWorkshop,
+                 SaveNotes, ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "app/debrief_state.h"
 #include "app/intents.h"
 #include "app/screens/board_cards.h"
 #include "app/screens/board_view.h"
@@ -265,6 +266,8 @@ struct Views {
   core::Devices devices;
   core::LockView passphrase;         // the facilitator's
   std::optional<core::Tally> tally;  // of the activity shown, where this device may count
+  core::Completion completion;       // of the assessment shown
+  DebriefView debrief;               // of the assessment shown
 };
 
 struct State {
@@ -302,6 +305,10 @@ struct State {
   DevicesDraft devices;
   InstrumentDraft instrument;
   PillarsDraft pillars;
+  CompletionDraft completion;
+  DebriefDraft debrief;
+  ConsensusDraft consensus;
+  FigureChoice projector;  // what it shows
 
   // The one who works now; null for the facilitator and for nobody.
   const core::Person* present_person() const;

@@ -11,6 +11,7 @@
 #include <unordered_map>
 
 #include "app/editor.h"
+#include "app/figure_shelf.h"
 #include "app/rect.h"
 #include "app/theme.h"
 #include "core/language.h"
@@ -129,6 +130,7 @@ struct Ui {
   int sheet_frame = -2;
   std::uint64_t hands = 0;  // State::hands, when it was last looked at
   ImGuiID more_open = 0;    // the ledge whose folded actions are shown
+  FigureShelf figures;      // laid out, see figure_shelf.h
 };
 
 // Layers, from below to above.

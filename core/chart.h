@@ -20,7 +20,8 @@ struct ChartSource {
   const Language& words;  // of the program
   std::string language;   // of the instrument's texts
   const TextMeasure& measure;
-  std::string workshop;  // its title, for pictures that leave the room; may be empty
+  std::string workshop;         // its title, for pictures that leave the room; may be empty
+  bool beside_another = false;  // chart, which has the whole foot: n and "not a ranking" are enough
 };
 
 struct ChartLook {

@@ -68,7 +68,9 @@ Figure ended_chart(Sketch& sketch, const ChartSource& source) {
   sketch.draw_rule(sketch.y, sketch.x, sketch.end);
   sketch.y += 8;
   const std::vector<FlowItem> items = foot_items(source);
-  sketch.flow(items, {kMetaText, false, {ColourRole::soft}}, 5, kFootDot);
+  std::vector<FlowItem> drawn = items;
+  if (source.beside_another && drawn.size() > 2) drawn.erase(drawn.begin() + 1, drawn.end() - 1);
+  sketch.flow(drawn, {kMetaText, false, {ColourRole::soft}}, 5, kFootDot);
   Figure& figure = sketch.figure();
   for (const FlowItem& item : items) {
     if (!figure.foot.empty()) figure.foot.append(" ").append(kFootDot).append(" ");

@@ -69,8 +69,8 @@ Presence presence_of(const Heads& heads) {
 }  // namespace
 
 bool is_typed_text(std::string_view field) {
-  constexpr std::array<std::string_view, 7> kTyped{"text",  "title",  "name",    "note",
-                                                   "place", "reason", "evidence"};
+  constexpr std::array<std::string_view, 8> kTyped{"text",  "title",  "name",     "note",
+                                                   "place", "reason", "evidence", "consensus"};
   return std::find(kTyped.begin(), kTyped.end(), field) != kTyped.end();
 }
 

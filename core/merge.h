@@ -29,7 +29,8 @@ struct MergedRecord {
   std::vector<std::string> awaited;  // hashes named in some `over` whose ops are not here yet
 };
 
-// Fields that hold what people typed. Their versions are kept apart, and a removal must have seen them.
+// Fields that hold what people typed, alone or within a whole. Their versions are kept apart, and a removal
+// must have seen them.
 bool is_typed_text(std::string_view field);
 
 // Folds all ops of one record. The order of `ops` does not matter; none may stand in it twice. `uncounted`

@@ -1,6 +1,6 @@
 // The kinds of records, each a plain struct with one `serialize`. Their ids are "workshop:...",
-// "activity:...", "person:...", "card:...", "submission:...", "completion:...", "instrument:...",
-// "rating:...", "keys:...". Any thread.
+// "activity:...", "person:...", "card:...", "submission:...", "completion:...", "instrument:...", "keys:...",
+// "consensus:...", "row:...", "debrief:...", "rating:...". Any thread.
 #pragma once
 
 #include <cereal/cereal.hpp>
@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/consensus.h"
 #include "core/course.h"
 
 namespace ubao::core {
@@ -33,6 +34,7 @@ struct ActivityRecord {
   std::string session;       // id of its session
   int order = 0;             // place in the agenda, from 0
   std::string state;         // "", "open", "closed"
+  std::string reason;        // why it was opened again; typed
   bool late_counts = false;  // the facilitator decided that late sheets count
 };
 
@@ -56,6 +58,19 @@ struct CompletionRecord {
   std::string activity, person;
   bool begun = false;  // not by herself: it was begun when the activity was closed
   bool late = false;   // after the closing
+};
+
+// What a team agreed on about a statement; `consensus` is one whole, whose versions are kept.
+struct ConsensusRecord {
+  std::string activity, statement, team;
+  ConsensusEntry consensus;
+};
+
+// A row of the action plan that came from a statement of an assessment and remembers it.
+struct PriorityRow {
+  std::string activity;  // the action plan
+  std::string assessment, statement, dimension;
+  std::string step, author;
 };
 
 // That a person was entered twice.
@@ -142,7 +157,8 @@ template <class Archive>
 void serialize(Archive& archive, ActivityRecord& a) {
   CourseActivity& p = a.plan;
   archive(cereal::make_nvp("session", a.session), cereal::make_nvp("order", a.order),
-          cereal::make_nvp("state", a.state), cereal::make_nvp("late_counts", a.late_counts));
+          cereal::make_nvp("state", a.state), cereal::make_nvp("reason", a.reason),
+          cereal::make_nvp("late_counts", a.late_counts));
   archive(cereal::make_nvp("code", p.id), cereal::make_nvp("kind", p.kind),
           cereal::make_nvp("title", p.title), cereal::make_nvp("prompt", p.prompt),
           cereal::make_nvp("guide", p.note), cereal::make_nvp("who", p.who), cereal::make_nvp("then", p.then),
@@ -184,6 +200,26 @@ template <class Archive>
 void serialize(Archive& archive, CompletionRecord& c) {
   archive(cereal::make_nvp("activity", c.activity), cereal::make_nvp("person", c.person),
           cereal::make_nvp("begun", c.begun), cereal::make_nvp("late", c.late));
+}
+
+template <class Archive>
+void serialize(Archive& archive, ConsensusEntry& c) {
+  archive(cereal::make_nvp("rating", c.rating), cereal::make_nvp("reason", c.reason),
+          cereal::make_nvp("evidence", c.evidence), cereal::make_nvp("confidence", c.confidence),
+          cereal::make_nvp("dissent", c.dissent));
+}
+
+template <class Archive>
+void serialize(Archive& archive, ConsensusRecord& c) {
+  archive(cereal::make_nvp("activity", c.activity), cereal::make_nvp("statement", c.statement),
+          cereal::make_nvp("team", c.team), cereal::make_nvp("consensus", c.consensus));
+}
+
+template <class Archive>
+void serialize(Archive& archive, PriorityRow& r) {
+  archive(cereal::make_nvp("activity", r.activity), cereal::make_nvp("assessment", r.assessment),
+          cereal::make_nvp("statement", r.statement), cereal::make_nvp("dimension", r.dimension),
+          cereal::make_nvp("step", r.step), cereal::make_nvp("author", r.author));
 }
 
 template <class Archive>

@@ -58,6 +58,7 @@ constexpr std::array kRows{
     Row{ErrorCode::undelivered, "undelivered",
         "Some of this was not sent yet and would be lost for ever. Nothing was erased. Send it first, or "
         "type the workshop's title to erase it all the same."},
+    Row{ErrorCode::already_there, "already_there", "This was done before. Nothing was changed."},
     Row{ErrorCode::too_old, "too_old",
         "This workshop was made by a trial version of Ubao that protected nothing. It was left untouched; "
         "please make a new one."},

@@ -38,6 +38,7 @@ enum class ErrorCode {
   unreadable,      // a locked or sealed thing that was changed, or is not what it says
   out_of_memory,   // too little memory to stretch a PIN
   undelivered,     // something was not sent yet, and would be lost
+  already_there,   // it was done before, and is not done twice
   too_old,         // a workshop of the trial version that knew no keys
   too_few,         // too few answers to show or publish any; the detail has how many more are needed
   frozen,          // an instrument that people answered already

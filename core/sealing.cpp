@@ -22,7 +22,7 @@ namespace {
 constexpr std::size_t kBoxNonceBytes = crypto_box_NONCEBYTES;
 constexpr std::size_t kMostSealedBytes = 40 * 1024;  // as base64 it fits an op
 
-constexpr const char* kSkipped = "skipped";
+constexpr const char* kSkippedInFull = "skipped";
 constexpr const char* kSkippedInShort = "s";
 
 // 128 bits that only this place has.
@@ -87,7 +87,7 @@ Result<std::string> seal(const SealedSheet& sheet, const SealedPlace& place, std
   // whoever skips much has no longer sheet
   if (content.contains("a") && !sheet.instrument.empty())
     for (const auto& answer : content["a"].items())
-      if (answer.value() == kSkipped) answer.value() = kSkippedInShort;
+      if (answer.value() == kSkippedInFull) answer.value() = kSkippedInShort;
   content["p"] = place_text(place);
   std::string text = content.dump();
   if (text.size() > kMostSealedBytes) return {ErrorCode::too_large, "a sheet"};
@@ -107,7 +107,7 @@ Result<SealedSheet> open_sheet(std::string_view sealed, const SealedPlace& place
     return {ErrorCode::unreadable, "a sealed sheet of another place"};
   auto sheet = from_fields<SealedSheet>(content);
   for (auto& [code, value] : sheet.answers)
-    if (value == kSkippedInShort && !sheet.instrument.empty()) value = kSkipped;
+    if (value == kSkippedInShort && !sheet.instrument.empty()) value = kSkippedInFull;
   return sheet;
 }
 

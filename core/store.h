@@ -159,6 +159,8 @@ class Store {
   // The heads of a field, and the op of the shown one; none when it is not set.
   std::vector<std::string> heads(std::string_view record, std::string_view field);
   std::optional<Op> shown_op(std::string_view record, std::string_view field);
+  // Ops of a record that count, the oldest first.
+  std::vector<Op> ops_of(std::string_view record);
   // Records of a kind that an op touched which arrived behind that place, and the place of the last op.
   struct Touched {
     std::int64_t arrival = 0;

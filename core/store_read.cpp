@@ -1,4 +1,6 @@
 // The reading side of Store, and its drafts.
+#include <algorithm>
+
 #include "core/faults.h"
 #include "core/store_parts.h"
 
@@ -72,6 +74,16 @@ std::optional<Op> Store::Parts::shown_op(std::string_view record, std::string_vi
 
 std::optional<Op> Store::shown_op(std::string_view record, std::string_view field) {
   return read_or_nothing([&] { return parts_->shown_op(record, field); });
+}
+
+std::vector<Op> Store::ops_of(std::string_view record) {
+  return read_or_nothing([&] {
+    std::vector<Op> counted;
+    for (StoredOp& stored : parts_->state.ops_of(record))
+      if (parts_->trust.counts(stored.op, stored.standing)) counted.push_back(std::move(stored.op));
+    std::sort(counted.begin(), counted.end(), comes_before);
+    return counted;
+  });
 }
 
 Store::Touched Store::touched(std::string_view kind, std::int64_t behind) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,7 +34,8 @@ struct WorkshopInfo {
 };
 
 enum class ActivityState { planned, open, closed };
-ActivityState activity_state_of(const std::string& word);  // as records keep it: "open", "closed"
+// "open", "closed"; anything else is planned.
+ActivityState activity_state(std::string_view word);
 
 struct AgendaItem {
   std::string id, kind, title, prompt, guide;
@@ -43,6 +45,8 @@ struct AgendaItem {
   std::string due_session;  // title of the session it is due before; empty when it is no preparation
   int due_hours = 0;
   ActivityState state = ActivityState::planned;
+  std::string reason;   // why it was opened again; empty unless it is open
+  std::string from;     // the activity whose results it shows or goes on with; empty when none
   int cards = 0;        // of a board
   int two_texts = 0;    // of these, cards with several texts to choose from
   int submissions = 0;  // sealed sheets that are here

@@ -85,8 +85,11 @@ Result<std::vector<Change>> Workshop::plan(const Course& course, const Instrumen
     workshop.sessions.push_back({session.id, session.title, session.start, session.minutes});
     for (const CourseActivity& activity : session.activities) {
       const auto state = states.find(activity.id);
-      const ActivityRecord record{activity, session.id, order++,
-                                  state == states.end() ? std::string() : state->second};
+      ActivityRecord record;
+      record.plan = activity;
+      record.session = session.id;
+      record.order = order++;
+      if (state != states.end()) record.state = state->second;
       changes.push_back({activity_id(activity.id), to_fields(record), {}, {}});
     }
   }
@@ -159,15 +162,6 @@ Result<Recorded> Workshop::record_one(Change change) {
   auto ops = store_->record({std::move(change)});
   if (!ops) return ops.error();
   return Recorded{ops->front().id(), ops->front().of, false};
-}
-
-Result<Recorded> Workshop::set_activity_state(const std::string& activity, ActivityState state) {
-  if (!store_->find(activity)) return {ErrorCode::not_found, activity};
-  const char* word = state == ActivityState::open ? "open" : state == ActivityState::closed ? "closed" : "";
-  auto recorded = record_one({activity, {{"state", word}}, {}, {}});
-  if (!recorded) return recorded;
-  if (auto settled = settle(); !settled) return settled.error();
-  return recorded;
 }
 
 Result<Recorded> Workshop::add_person(const Person& person) {

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "core/completion.h"
+#include "core/consensus.h"
 #include "core/course.h"
 #include "core/env.h"
 #include "core/instrument.h"
@@ -38,6 +40,8 @@ struct SealedSheet;
 
 inline constexpr std::size_t kMostCardLetters = 2000;  // Unicode code points
 inline constexpr std::size_t kMostNameLetters = 120;
+inline constexpr std::size_t kMostReasonLetters = 500;
+inline constexpr std::size_t kMostNoteLetters = 8000;
 inline constexpr std::string_view kTermsVersion = "1";  // of what people agree to
 inline constexpr std::int64_t kFarthest = 1'000'000;    // canvas units from the origin
 
@@ -126,7 +130,10 @@ class Workshop {
   Revision store_revision() const;
   std::uint64_t peers_revision() const;
 
-  Result<Recorded> set_activity_state(const std::string& activity, ActivityState state);
+  // `reason`: why it is opened again; shown with it and kept in its history.
+  Result<Recorded> set_activity_state(const std::string& activity, ActivityState state,
+                                      const std::string& reason = {});
+  Completion completion(const std::string& activity);
   // Whether what was handed in after the closing counts. Errors: not_allowed.
   Result<Recorded> count_late(const std::string& activity, bool counts);
   Result<Recorded> add_person(const Person& person);
@@ -151,6 +158,27 @@ class Workshop {
 
   // What the sealed sheets add up to. Errors: no_key, locked (the passphrase was not entered).
   Result<Tally> tally(const std::string& activity);
+
+  // --- what the room makes of an assessment
+
+  // A team's consensus as a whole; where devices wrote different ones, it takes the place of all.
+  Result<Recorded> set_consensus(const std::string& activity, const std::string& statement,
+                                 const std::string& team, const ConsensusEntry& entry,
+                                 const std::string& person);
+  // One of Consensus::versions, from 0.
+  Result<Recorded> choose_consensus(const std::string& activity, const std::string& statement,
+                                    const std::string& team, std::size_t version, const std::string& person);
+  std::vector<Consensus> consensus(const std::string& activity);  // by statement, then team
+
+  // Notes of the debrief; empty text takes them away.
+  Result<Recorded> set_debrief_note(const std::string& activity, const std::string& text,
+                                    const std::string& person);
+  DebriefNote debrief_note(const std::string& activity);
+
+  // A row of the action plan that remembers its statement. Errors: already_there, not_found (no action plan).
+  Result<Recorded> make_priority(const std::string& activity, const std::string& statement,
+                                 const std::string& person);
+  std::vector<std::string> priorities(const std::string& activity);  // statements that have such a row
 
   // What an assessment comes to: live where sheets may be opened, else the latest snapshot. Errors:
   // not_found, bad_input for another kind of activity; no_key or locked where there is no snapshot either.
@@ -238,6 +266,7 @@ class Workshop {
   Result<HeldOp> retraction_of(const std::string& activity, const std::string& person,
                                const std::string& respondent);
   bool is_closed(const std::string& activity);
+  std::string action_plan();  // its activity; empty when the course has none
   bool late_counts(const std::string& activity);
   Result<Done> hold_retractions(const std::string& person);
   Result<AssessmentSheets*> opened_sheets(const std::string& activity);

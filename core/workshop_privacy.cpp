@@ -52,19 +52,12 @@ Result<Recorded> Workshop::copy_note_to_plan(const std::string& activity, const 
   const auto drafts = answers(activity, person).answers;
   const auto note = drafts.find(code);
   if (note == drafts.end()) return {ErrorCode::not_found, code};
-  for (const AgendaSession& session : agenda().sessions)
-    for (const auto* items : {&session.preparation, &session.items})
-      for (const AgendaItem& item : *items) {
-        const auto plan = plan_of(item.id);
-        const bool action_plan = plan && plan->kind == "worksheet" && plan->attributed &&
-                                 !plan->columns.empty() && plan->columns.front().code == "step";
-        if (!action_plan) continue;
-        return record_one({new_record_id("row", *env_.random),
-                           {{"activity", item.id}, {"step", note->second}, {"author", person}},
-                           person,
-                           {}});
-      }
-  return {ErrorCode::not_found, "an action plan"};
+  const std::string to = action_plan();
+  if (to.empty()) return {ErrorCode::not_found, "an action plan"};
+  return record_one({new_record_id("row", *env_.random),
+                     {{"activity", to}, {"step", note->second}, {"author", person}},
+                     person,
+                     {}});
 }
 
 }  // namespace ubao::core

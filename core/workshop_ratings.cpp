@@ -58,7 +58,7 @@ Matrix Workshop::matrix(const std::string& activity) {
     const auto stored = from_record<ActivityRecord>(*record);
     matrix.title = stored.plan.title;
     matrix.prompt = stored.plan.prompt;
-    matrix.state = activity_state_of(stored.state);
+    matrix.state = activity_state(stored.state);
   }
   const Instrument pillars = instrument(activity);
   for (const Record& record : store_->all_of_activity(activity)) {

@@ -41,7 +41,9 @@ AgendaItem item_of(const std::string& id, const ActivityRecord& activity, const 
   item.who = plan.who;
   item.then = plan.then;
   item.minutes = plan.minutes;
-  item.state = activity_state_of(activity.state);
+  item.state = activity_state(activity.state);
+  if (item.state == ActivityState::open) item.reason = activity.reason;
+  if (!plan.from.empty()) item.from = "activity:" + plan.from;
   if (plan.preparation()) {
     for (const PlannedSession& planned : workshop.sessions)
       if (planned.id == plan.due_before) item.due_session = planned.title;
@@ -73,7 +75,7 @@ WorkshopInfo info_of(const std::string& id, const WorkshopRecord& stored) {
 
 }  // namespace
 
-ActivityState activity_state_of(const std::string& word) {
+ActivityState activity_state(std::string_view word) {
   return word == "open"     ? ActivityState::open
          : word == "closed" ? ActivityState::closed
                             : ActivityState::planned;
@@ -197,7 +199,7 @@ Board Workshop::board(const std::string& activity) {
     const auto stored = from_record<ActivityRecord>(*record);
     board.title = stored.plan.title;
     board.prompt = stored.plan.prompt.empty() ? stored.plan.title : stored.plan.prompt;
-    board.state = activity_state_of(stored.state);
+    board.state = activity_state(stored.state);
   }
   const auto authors = names();
   const auto name_of = [&](const std::string& person) {

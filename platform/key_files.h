@@ -22,7 +22,8 @@ core::Result<core::Secret> read_words(const std::string& path);
 core::Result<core::Invitation> read_invitation_file(const std::string& path);
 
 // The workshop's key behind a passphrase, as a text to keep elsewhere; and back, for a device of that
-// workshop, where it stays behind the passphrase. Stretching takes up to 0.6 s. Errors: locked, no_key, weak_pin; bad_input, wrong_pin.
+// workshop, where it stays behind the passphrase. Stretching takes up to 0.6 s. Errors: locked, no_key,
+// weak_pin; bad_input, wrong_pin.
 core::Result<std::string> exported_key(core::Workshop& workshop, const core::Secret& passphrase,
                                        core::Random& random);
 core::Result<core::Done> import_key(core::Workshop& workshop, const std::string& text,

@@ -14,8 +14,6 @@ namespace {
 
 using core::ErrorCode;
 
-}
-
 // The workshop that an address ends in, ".../ubao-<workshop>"; empty when it ends otherwise.
 std::string workshop_in(const std::string& address) {
   constexpr std::string_view kPrefix = "/ubao-";
@@ -132,6 +130,10 @@ void Program::carry_out(const app::Effect& effect, double now) {
     export_instrument(*written, now);
   else if (const auto* matrix = std::get_if<app::SaveMatrix>(&effect))
     save_matrix(*matrix, now);
+  else if (const auto* picture = std::get_if<app::WritePicture>(&effect))
+    write_picture(*picture, now);
+  else if (const auto* table = std::get_if<app::WriteTable>(&effect))
+    save_as(table->name, ".csv", table->csv, "toast.saved_as", now);
   else if (const auto* erased = std::get_if<app::EraseWorkshop>(&effect))
     erase_workshop(erased->typed_title, now);
   else if (const auto* set = std::get_if<app::SetSettings>(&effect)) {

@@ -64,6 +64,7 @@ class Program {
   void import_instrument(const app::ImportInstrument& wanted, double now);
   void export_instrument(const app::ExportInstrument& wanted, double now);
   void save_matrix(const app::SaveMatrix& wanted, double now);
+  void write_picture(const app::WritePicture& picture, double now);
   void save_as(const std::string& name, const std::string& ending, const core::Result<std::string>& text,
                const char* told, double now);
   void erase_workshop(const std::string& typed_title, double now);

@@ -1,6 +1,7 @@
 // What the program writes for people: addresses, invitations, recovery sheets, notes; and erasing a workshop.
 #include "core/matrix_table.h"
 #include "core/store.h"
+#include "core/svg.h"
 #include "platform/address_file.h"
 #include "platform/instrument_files.h"
 #include "platform/key_files.h"
@@ -73,6 +74,12 @@ void Program::save_matrix(const app::SaveMatrix& wanted, double now) {
       core::matrix_table(matrix, workshop_->instrument(wanted.activity), app_.state().settings.language);
   save_as(matrix.title + " " + workshop_->info().title, ".csv", core::csv_file(rows), "toast.file_saved",
           now);
+}
+
+// As SVG, which stays sharp at any size.
+void Program::write_picture(const app::WritePicture& picture, double now) {
+  save_as(picture.name, ".svg", core::svg_of(picture.figure, core::palette_of(core::PaletteName::light)),
+          "toast.saved_as", now);
 }
 
 void Program::erase_workshop(const std::string& typed_title, double now) {

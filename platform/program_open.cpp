@@ -19,7 +19,9 @@ std::optional<app::Screen> screen_named(const std::string& name) {
       {"activity", app::Screen::activity},   {"delivery", app::Screen::delivery},
       {"settings", app::Screen::settings},   {"devices", app::Screen::devices},
       {"sheet", app::Screen::activity},      {"instrument", app::Screen::instrument},
-      {"pillars", app::Screen::activity}};
+      {"pillars", app::Screen::activity},    {"completion", app::Screen::completion},
+      {"debrief", app::Screen::debrief},     {"consensus", app::Screen::consensus},
+      {"projector", app::Screen::projector}};
   for (const auto& [known, screen] : names)
     if (known == name) return screen;
   return std::nullopt;
@@ -36,7 +38,8 @@ std::string first_of_kind(const core::Agenda& agenda, const std::string& kind) {
 
 // The activity that a screen shows when none is named.
 std::string first_for(core::Workshop& workshop, const core::Agenda& agenda, const std::string& screen) {
-  if (screen == "instrument") return first_of_kind(agenda, "assessment");
+  for (const char* of_assessment : {"instrument", "completion", "debrief", "consensus", "projector"})
+    if (screen == of_assessment) return first_of_kind(agenda, "assessment");
   if (screen != "pillars") return first_of_kind(agenda, screen);
   for (const core::AgendaSession& session : agenda.sessions)
     for (const auto* items : {&session.preparation, &session.items})

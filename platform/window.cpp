@@ -70,6 +70,24 @@ class ImguiSession {
   ImguiSession& operator=(const ImguiSession&) = delete;
 };
 
+struct WindowPlace {
+  int x = 0, y = 0, w = 0, h = 0;
+};
+
+// The screen that shows the middle of the window.
+GLFWmonitor* monitor_under(const WindowPlace& place) {
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  const int x = place.x + place.w / 2, y = place.y + place.h / 2;
+  for (int i = 0; i < count; ++i) {
+    int left = 0, top = 0;
+    glfwGetMonitorPos(monitors[i], &left, &top);
+    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+    if (mode && x >= left && x < left + mode->width && y >= top && y < top + mode->height) return monitors[i];
+  }
+  return glfwGetPrimaryMonitor();
+}
+
 class Loop {
  public:
   Loop(GLFWwindow* window, Program& program, Trace& trace, const app::Fonts& fonts)
@@ -154,7 +172,24 @@ class Loop {
     return queue.Size > 0;
   }
 
+  // The whole screen while something is shown to the room, and back to where the window was.
+  void follow_projector() {
+    const bool wanted = program_.app().state().screen == app::Screen::projector && !still_;
+    if (wanted == whole_screen_) return;
+    whole_screen_ = wanted;
+    if (!wanted) {
+      glfwSetWindowMonitor(window_, nullptr, place_.x, place_.y, place_.w, place_.h, GLFW_DONT_CARE);
+      return;
+    }
+    glfwGetWindowPos(window_, &place_.x, &place_.y);
+    glfwGetWindowSize(window_, &place_.w, &place_.h);
+    GLFWmonitor* monitor = monitor_under(place_);
+    const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
+    if (mode) glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  }
+
   void draw(const char* reason) {
+    follow_projector();
     const double cpu_before = thread_cpu_ms();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
@@ -179,6 +214,8 @@ class Loop {
   app::Ui ui_;
   ImU32 last_event_ = 0;
   bool still_ = false;  // no motion, for a picture
+  bool whole_screen_ = false;
+  WindowPlace place_;  // before it took the whole screen
   int frames_due_ = kFramesPerEvent;
   int pixels_wide_ = 0, pixels_high_ = 0;
   std::uint64_t shown_durable_ = 0;  // what the frame on the screen knew

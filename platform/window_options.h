@@ -8,8 +8,7 @@ namespace ubao::platform {
 
 struct WindowOptions {
   std::string workshop, person, activity;
-  std::string
-      screen;  // home, agenda, people, assessment, board, delivery, settings; empty: where it was left
+  std::string screen;  // as `ubao gui --help` lists them; empty: where it was left
   int width = 1366, height = 768;
   double scale = 0;   // 0: as set on this device
   std::string theme;  // empty: as set on this device

@@ -106,6 +106,19 @@ void draw_answer_ledge(Ui& ui, const Rect& place, const core::AgendaItem& item, 
     intents.push_back(GoTo{assessment ? Screen::assessment : Screen::sheet, item.id});
 }
 
+// What goes on with an assessment has its own screen: the debrief, or what teams agree on.
+void draw_way_on(Ui& ui, Rect& rest, const State& state, const core::AgendaItem& item, Intents& intents) {
+  const core::AgendaItem* from = state.views.agenda.find(item.from);
+  if (from == nullptr || from->kind != "assessment") return;
+  const bool teams = item.kind == "worksheet";
+  if (!teams && item.kind != "plenary") return;
+  const std::string title = ui.say(teams ? "consensus.title" : "activity.open_debrief");
+  const std::string text = ui.say(teams ? "consensus.subtitle" : "activity.open_debrief.text");
+  const PaperButton way{"way on", teams ? Icon::teams : Icon::chart, title, text};
+  if (paper_button(ui, rest.take_top(paper_button_height(ui, way, rest.w), ui.px(16)), way))
+    intents.push_back(GoTo{teams ? Screen::consensus : Screen::debrief, from->id});
+}
+
 }  // namespace
 
 bool is_sealed(const State& state, const core::AgendaItem& item) {
@@ -139,6 +152,7 @@ void draw_activity(Ui& ui, const State& state, Intents& intents) {
   TextStyle prompt;
   prompt.size = 20;
   flow(ui, column, item->prompt, prompt, ui.px(16));
+  draw_way_on(ui, column, state, *item, intents);
   if (state.facilitating() && is_sealed(state, *item)) draw_sealed(ui, column, state, *item, intents);
   draw_instrument_entry(ui, column, state, *item, intents);
   const bool evaluation = item->kind == "worksheet" && is_sealed(state, *item);

@@ -16,37 +16,14 @@ struct TallyLine {
   std::vector<std::pair<std::string, int>> counts;  // word, how often
 };
 
-const std::string& in_words(const State& state, const core::Texts& texts) {
-  return core::in_language(texts, state.settings.language);
-}
-
 int count_of(const std::map<std::string, int>& counts, const std::string& value) {
   const auto found = counts.find(value);
   return found == counts.end() ? 0 : found->second;
 }
 
-// Every statement with every answer it takes, so that columns stand under each other in order.
-void add_statements(const Ui& ui, const State& state, const core::Tally& tally,
-                    std::vector<TallyLine>& lines) {
-  const core::Instrument& instrument = state.views.instrument;
-  for (const core::InstrumentStatement& statement : instrument.statements) {
-    const auto counts = tally.counts.find(statement.code);
-    if (counts == tally.counts.end()) continue;
-    TallyLine line{statement.code, in_words(state, statement.text), {}};
-    for (const core::ScalePoint& point : instrument.scale)
-      line.counts.emplace_back(in_words(state, point.label),
-                               count_of(counts->second, std::to_string(point.value)));
-    for (const core::OutsideAnswer& outside : instrument.outside)
-      line.counts.emplace_back(in_words(state, outside.label), count_of(counts->second, outside.code));
-    line.counts.emplace_back(ui.say("assessment.skipped"), count_of(counts->second, "skipped"));
-    lines.push_back(std::move(line));
-  }
-}
-
 std::vector<TallyLine> tally_lines(const Ui& ui, const State& state, const core::Tally& tally) {
   std::vector<TallyLine> lines;
   const core::CourseActivity& plan = *state.views.plan;
-  if (plan.kind == "assessment") add_statements(ui, state, tally, lines);
   const auto add = [&](const std::string& code, const std::string& text, const char* value,
                        const char* word) {
     const auto counts = tally.counts.find(code);

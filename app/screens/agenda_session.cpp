@@ -173,7 +173,10 @@ void draw_session_rows(Ui& ui, Rect& rest, const State& state, const core::Agend
     }
     const Fit fit = fit_of(ui, lines, rest.w);
     for (SessionLine& line : lines) {
-      line.below = dotted({fit.state_below ? line.chip : std::string(), line.due,
+      const std::string again = line.item->reason.empty()
+                                    ? std::string()
+                                    : ui.say("completion.reason", {{"reason", line.item->reason}});
+      line.below = dotted({fit.state_below ? line.chip : std::string(), line.due, again,
                            fit.who_below || fit.state_below ? line.who : std::string()});
       line.height = row_height(ui, row_of(line, preparation, fit), rest.w);
       height += line.height;

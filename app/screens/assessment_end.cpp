@@ -167,8 +167,12 @@ void draw_closed(Assessing& a, Rect page) {
   }
   end_scroll(ui, content.y);
   Ledge ledge;
+  const LedgeAction room{"room", ui.say("assessment.of_the_room"), Icon::chart};
+  ledge.secondary = {&room, 1};
   ledge.primary = {"leave", ui.say("assessment.to_agenda"), Icon::forward};
-  if (draw_ledge(ui, foot, ledge) == kPrimaryPressed) a.intents.push_back(GoTo{Screen::agenda, {}});
+  const int pressed = draw_ledge(ui, foot, ledge);
+  if (pressed == 0) a.intents.push_back(GoTo{Screen::debrief, a.sheet.activity});
+  if (pressed == kPrimaryPressed) a.intents.push_back(GoTo{Screen::agenda, {}});
 }
 
 void draw_word_help(Assessing& a) {

@@ -6,6 +6,7 @@
 #include "app/panel.h"
 #include "app/screens/assessment_answers.h"
 #include "app/scroll.h"
+#include "app/swipe.h"
 #include "app/text.h"
 
 namespace ubao::app {
@@ -204,7 +205,7 @@ void draw_in_two_columns(Assessing& a, Rect page) {
 
 void draw_one(Assessing& a, Rect page) {
   act_on_keys_of_one(a);
-  const Rect foot = page.take_bottom(ledge_height(a.ui));
+  const Rect foot = page.take_bottom(ledge_height(a.ui)), across = page;
   switch (a.ui.layout) {
     case Layout::phone:
       draw_on_phone(a, page);
@@ -218,6 +219,9 @@ void draw_one(Assessing& a, Rect page) {
       break;
   }
   draw_actions_of_one(a, foot);
+  const Swipe swipe = swipe_across(a.ui, across);
+  if (swipe == Swipe::forward) show_next(a);
+  if (swipe == Swipe::back) show_previous(a);
 }
 
 }  // namespace ubao::app

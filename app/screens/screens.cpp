@@ -5,7 +5,10 @@
 #include "app/screens/assessment.h"
 #include "app/screens/board.h"
 #include "app/screens/boards.h"
+#include "app/screens/completion.h"
+#include "app/screens/consensus.h"
 #include "app/screens/create.h"
+#include "app/screens/debrief.h"
 #include "app/screens/delivery.h"
 #include "app/screens/devices.h"
 #include "app/screens/entrance.h"
@@ -15,6 +18,7 @@
 #include "app/screens/join.h"
 #include "app/screens/people.h"
 #include "app/screens/pillars.h"
+#include "app/screens/projector.h"
 #include "app/screens/settings.h"
 #include "app/screens/sheet_questions.h"
 #include "app/typed_secret.h"
@@ -90,6 +94,18 @@ void draw_screen(Ui& ui, State& state, Intents& intents) {
       break;
     case Screen::pillars:
       draw_pillars(ui, state, state.pillars, intents);
+      break;
+    case Screen::completion:
+      draw_completion(ui, state, state.completion, intents);
+      break;
+    case Screen::debrief:
+      draw_debrief(ui, state, state.debrief, intents);
+      break;
+    case Screen::consensus:
+      draw_consensus(ui, state, state.consensus, intents);
+      break;
+    case Screen::projector:
+      draw_projector(ui, state, state.projector, intents);
       break;
   }
   draw_entrance(ui, state, state.entrance, intents);

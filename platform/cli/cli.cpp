@@ -43,10 +43,9 @@ void add_window(CLI::App& app, Arguments& a) {
   gui->add_option("--workshop", w.workshop, "the workshop's id");
   gui->add_option("--person", w.person, "who works");
   gui->add_option("--activity", w.activity, "the activity to show");
-  gui->add_option(
-      "--screen", w.screen,
-      "home, new, join, agenda, boards, people, assessment, board, sheet, delivery, devices, settings, "
-      "instrument, pillars");
+  gui->add_option("--screen", w.screen,
+                  "home, new, join, agenda, boards, people, assessment, completion, debrief, consensus, "
+                  "projector, board, sheet, delivery, devices, settings, instrument, pillars");
   gui->add_option_function<std::string>(
       "--size",
       [&w](const std::string& size) {

@@ -60,6 +60,23 @@ class Intent {
     problem_ = std::string("\"") + name + "\" is no level";
     return std::nullopt;
   }
+
+  // A point of the scale as a number, or "none".
+  int rating() {
+    const auto at = object_.find("rating");
+    if (at != object_.end() && *at == "none") return core::kNoConsensus;
+    if (at != object_.end() && at->is_number_integer() && *at >= 1 && *at <= core::kMostPoints)
+      return at->get<int>();
+    problem_ = "\"rating\" is no point of the scale and not \"none\"";
+    return core::kNotRated;
+  }
+  // Which of several versions, in the order of `dump`, from 0.
+  std::size_t version() {
+    const auto at = object_.find("version");
+    if (at != object_.end() && at->is_number_unsigned() && *at < 1000) return at->get<std::size_t>();
+    problem_ = "\"version\" is no place among the versions, from 0";
+    return 0;
+  }
   const std::string& problem() const { return problem_; }
 
  private:
@@ -143,11 +160,36 @@ const std::map<std::string, Handler>& handlers() {
          if (i.has("opportunity")) change.opportunity = i.text("opportunity");
          return if_sound(i, [&] { return w.set_rating(activity, change); });
        }},
+      {"consensus.set",
+       [](core::Workshop& w, Intent& i) {
+         const auto activity = i.text("activity"), statement = i.text("statement"),
+                    team = i.text("team", false), person = i.text("person", false);
+         core::ConsensusEntry entry;
+         entry.rating = i.rating();
+         entry.reason = i.text("reason", false);
+         entry.evidence = i.text("evidence", false);
+         entry.confidence = i.text("confidence", false);
+         entry.dissent = i.text("dissent", false);
+         return if_sound(i, [&] { return w.set_consensus(activity, statement, team, entry, person); });
+       }},
+      {"consensus.choose",
+       [](core::Workshop& w, Intent& i) {
+         const auto activity = i.text("activity"), statement = i.text("statement"),
+                    team = i.text("team", false), person = i.text("person", false);
+         const std::size_t version = i.version();
+         return if_sound(i, [&] { return w.choose_consensus(activity, statement, team, version, person); });
+       }},
+      {"priority.add",
+       [](core::Workshop& w, Intent& i) {
+         const auto activity = i.text("activity"), statement = i.text("statement"),
+                    person = i.text("person", false);
+         return if_sound(i, [&] { return w.make_priority(activity, statement, person); });
+       }},
       {"activity.set",
        [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity"), state = i.text("state");
+         const auto activity = i.text("activity"), state = i.text("state"), reason = i.text("reason", false);
          return if_sound(i, [&]() -> Result<Recorded> {
-           if (state == "open") return w.set_activity_state(activity, core::ActivityState::open);
+           if (state == "open") return w.set_activity_state(activity, core::ActivityState::open, reason);
            if (state == "closed") return w.set_activity_state(activity, core::ActivityState::closed);
            if (state == "planned") return w.set_activity_state(activity, core::ActivityState::planned);
            return Error{ErrorCode::bad_input, "\"state\" is open, closed or planned"};

@@ -239,6 +239,19 @@ void Desk::begin(const std::vector<std::string>& names, bool pins) {
   ui_->settle();
 }
 
+void Desk::restart() {
+  const std::string id = workshop_->id();
+  const core::DeviceSettings settings = app_->state().settings;
+  workshop_.reset();
+  app_ = std::make_unique<app::App>(language_);
+  app_->state().settings = settings;
+  app_->state().local = {"2026-11-21", 14 * 60 + 18, 0, 180};
+  wanted_.clear();
+  stretching_.clear();
+  show(id);
+  ui_->settle();
+}
+
 core::Person Desk::person(const std::string& name) {
   for (const core::Person& person : workshop_->people())
     if (person.name == name) return person;

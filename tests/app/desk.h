@@ -45,6 +45,8 @@ class Desk {
   // A workshop with PINs and with these people, who said nothing yet.
   void begin(const std::vector<std::string>& names, bool pins = true);
   core::Person person(const std::string& name);
+  // The program was killed and is started again: what is not on the disk is gone.
+  void restart();
   // Time goes by without anybody touching anything, for the screen and for the clock of the device.
   void pass(int seconds);
 

@@ -130,16 +130,21 @@ TEST_P(LintedTrust, Devices_and_keys) {
 
 TEST_P(LintedTrust, Sealed_activities) {
   desk.want(app::CreateSample{});
-  desk.go(Screen::activity, "activity:a4");
+  desk.want(app::SetActivityState{"activity:a19", ActivityState::open, {}});
+  desk.go(Screen::activity, "activity:a19");
   look("open");
-  desk.want(app::SetActivityState{"activity:a4", ActivityState::closed});
+  desk.want(app::SetActivityState{"activity:a19", ActivityState::closed, {}});
   ASSERT_TRUE(desk.workshop().settle());
   desk.ui().settle();
   ASSERT_TRUE(desk.state().views.tally.has_value());
+  core::Tally& tally = *desk.state().views.tally;
+  tally.sheets = tally.completions = 12;
+  tally.hidden = false;
+  for (const core::CourseItem& option : desk.state().views.plan->options) tally.counts[option.code]["1"] = 7;
   look("added up");
   desk.state().views.tally->unreadable = 2;
   for (core::AgendaSession& session : desk.state().views.agenda.sessions)
-    for (core::AgendaItem& item : session.preparation) item.submissions = 40;
+    for (core::AgendaItem& item : session.items) item.submissions = 40;
   look("more sheets than people, and damaged ones");
   desk.state().views.tally->hidden = true;
   look("too few");

@@ -6,10 +6,22 @@
 #include <string>
 
 #include "tests/bench/assessment_bench.h"
+#include "tests/bench/debrief_bench.h"
 #include "tests/bench/store_bench.h"
 #include "tests/bench/sync_bench.h"
 #include "tests/bench/trust_bench.h"
 #include "tests/bench/window_bench.h"
+
+namespace ubao::bench {
+namespace {
+
+void bench_all_of_assessment(const std::filesystem::path& folder, Figures& figures) {
+  bench_assessment(folder, figures);
+  bench_debrief(folder, figures);
+}
+
+}  // namespace
+}  // namespace ubao::bench
 
 int main(int argc, char** argv) {
   using namespace ubao::bench;
@@ -17,8 +29,12 @@ int main(int argc, char** argv) {
     const char* name;
     std::function<void(const std::filesystem::path&, Figures&)> run;
   };
-  const Bench all[] = {{"record", bench_record}, {"absorb", bench_absorb},         {"sync", bench_sync},
-                       {"trust", bench_trust},   {"assessment", bench_assessment}, {"window", bench_window}};
+  const Bench all[] = {{"record", bench_record},
+                       {"absorb", bench_absorb},
+                       {"sync", bench_sync},
+                       {"trust", bench_trust},
+                       {"assessment", bench_all_of_assessment},
+                       {"window", bench_window}};
   if (argc < 2) {
     std::fprintf(stderr, "usage: ubao_bench FOLDER [record|absorb|sync|trust|assessment|window]...\n");
     return 2;

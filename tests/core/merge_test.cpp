@@ -313,5 +313,20 @@ TEST(Merge, A_crowd_merges_to_the_same_in_any_order) {
   }
 }
 
+TEST(Merge, A_whole_with_texts_in_it_keeps_its_versions_whole) {
+  Card card;
+  const Json low{{"rating", 2}, {"reason", "No budget line"}};
+  const Json high{{"rating", 4}, {"reason", "It is paid from savings"}};
+  card.set({{"consensus", low}}, 5);
+  card.set({{"consensus", high}}, 6);
+  const MergedRecord both = card.merged();
+  EXPECT_EQ(both.fields.at("consensus").value, high);
+  EXPECT_EQ(both.fields.at("consensus").versions, (std::vector<Json>{high, low}));
+  card.set({{"consensus", low}}, 7, {{"consensus", both.fields.at("consensus").heads}});
+  const MergedRecord chosen = card.merged();
+  EXPECT_EQ(chosen.fields.at("consensus").value, low);
+  EXPECT_TRUE(chosen.fields.at("consensus").versions.empty());
+}
+
 }  // namespace
 }  // namespace ubao::test

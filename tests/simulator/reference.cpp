@@ -52,8 +52,8 @@ bool names_something_missing(const Json& op, const std::set<std::string>& here) 
 }
 
 bool is_typed(const std::string& field) {
-  return std::set<std::string>{"text", "title", "name", "note", "place", "reason", "evidence"}.count(field) >
-         0;
+  return std::set<std::string>{"text", "title", "name", "note", "place", "reason", "evidence", "consensus"}
+             .count(field) > 0;
 }
 
 Json merged(const Ops& ops) {
