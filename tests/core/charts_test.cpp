@@ -82,7 +82,9 @@ TEST_F(Charts, Segments_are_as_long_as_their_counts_and_follow_each_other) {
   for (std::size_t i = 0; i < 5; ++i) {
     EXPECT_NEAR(segments[i].w, counts[i] * person, 0.01f);
     EXPECT_EQ(segments[i].fill->point, static_cast<int>(i));
-    if (i > 0) EXPECT_NEAR(segments[i].x, segments[i - 1].x + segments[i - 1].w, 0.01f);
+    if (i > 0) {
+      EXPECT_NEAR(segments[i].x, segments[i - 1].x + segments[i - 1].w, 0.01f);
+    }
   }
 }
 
@@ -122,8 +124,9 @@ TEST_F(Charts, Counts_stand_in_segments_where_they_have_room) {
   EXPECT_THAT(texts, Not(Contains("0")));
   EXPECT_EQ(segments_of(bars()).size(), 3u) << "a segment of nobody";
   for (const Shape& shape : bars().shapes)
-    if (const auto* run = std::get_if<TextRun>(&shape))
+    if (const auto* run = std::get_if<TextRun>(&shape)) {
       EXPECT_NE(run->text, "1") << "in a segment of a pixel";
+    }
 }
 
 TEST_F(Charts, Rows_come_by_questionnaire_by_gap_or_by_disagreement) {

@@ -55,7 +55,9 @@ TEST_P(Palettes, Ends_and_middle_of_the_scale_are_the_stops) {
   for (int points = 2; points <= 11; ++points) {
     EXPECT_EQ(of(ColourRole::scale, 0, points), palette.scale.front());
     EXPECT_EQ(of(ColourRole::scale, points - 1, points), palette.scale.back());
-    if (points % 2 == 1) EXPECT_EQ(of(ColourRole::scale, points / 2, points), palette.scale[2]);
+    if (points % 2 == 1) {
+      EXPECT_EQ(of(ColourRole::scale, points / 2, points), palette.scale[2]);
+    }
   }
   EXPECT_EQ(of(ColourRole::scale, 1, 5), palette.scale[1]);
   EXPECT_EQ(of(ColourRole::scale, 3, 5), palette.scale[3]);
