@@ -191,8 +191,9 @@ void draw_scale_legend(Sketch& sketch, const ChartSource& source) {
   for (int point = 0; point < points; ++point)
     items.push_back({point_words(source, point, false), false, kSwatch, [=](Sketch& target, Point start) {
                        Box swatch;
-                       swatch.x = start.x, swatch.y = start.y - kSwatch / 2;
-                       swatch.w = swatch.h = kSwatch;
+                       swatch.x = start.x + kChartOutline / 2;
+                       swatch.y = start.y - (kSwatch - kChartOutline) / 2;
+                       swatch.w = swatch.h = kSwatch - kChartOutline;
                        swatch.fill = Colour{ColourRole::scale, point, points};
                        swatch.stroke = {{ColourRole::ink}, kChartOutline};
                        target.draw(swatch);
@@ -212,16 +213,19 @@ void draw_median(Sketch& sketch, Point middle) {
 }
 
 void draw_median_key(Sketch& sketch, Point start) {
-  sketch.draw_line(start, {start.x + kMedianKey, start.y}, {ColourRole::action}, 3);
+  constexpr float kWidth = 3;
+  sketch.draw_line({start.x + kWidth / 2, start.y}, {start.x + kMedianKey - kWidth / 2, start.y},
+                   {ColourRole::action}, kWidth);
   draw_median(sketch, {start.x + kMedianKey / 2, start.y});
 }
 
 void draw_band_key(Sketch& sketch, Point start) {
   Box band;
-  band.x = start.x, band.y = start.y - 6;
-  band.w = kBandKey, band.h = 12;
+  constexpr float kWidth = 1.5f;
+  band.x = start.x + kWidth / 2, band.y = start.y - 6;
+  band.w = kBandKey - kWidth, band.h = 12;
   band.fill = Colour{ColourRole::band};
-  band.stroke = {{ColourRole::band_edge}, 1.5f};
+  band.stroke = {{ColourRole::band_edge}, kWidth};
   sketch.draw(band);
 }
 

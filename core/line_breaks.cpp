@@ -82,6 +82,8 @@ std::string plain_line(std::string_view text) {
       if (!line.empty() && line.back() != ' ') line += ' ';
     } else if (letter.code == kUnreadable) {
       line += "\xEF\xBF\xBD";
+    } else if (letter.code == ' ' && !line.empty() && line.back() == ' ') {
+      // one is enough
     } else if (!turns_direction(letter.code) && (letter.code & 0xFFFE) != 0xFFFE && letter.code != 0xFEFF) {
       line += text.substr(at, letter.bytes);
     }

@@ -7,7 +7,7 @@ namespace ubao::core {
 namespace {
 
 constexpr double kReadable = 4.5;
-constexpr int kHairlinePercent = 34, kBandPercent = 45;
+constexpr int kHairlinePercent = 34, kBandPercent = 45, kBandEdgePercent = 85;
 constexpr std::array<std::string_view, 4> kPaletteNames{"light", "dark", "contrast", "print"};
 
 Palette light_palette() {
@@ -146,7 +146,7 @@ Rgb resolved(const Palette& palette, Colour colour) {
     case ColourRole::band:
       return mix(palette.rail, palette.surface, kBandPercent);
     case ColourRole::band_edge:
-      return palette.rail;
+      return mix(palette.rail, palette.ink, kBandEdgePercent);
     case ColourRole::scale:
       return scale_colour(palette, colour.point, colour.points);
     case ColourRole::on_scale:

@@ -4,6 +4,7 @@
 
 #include "app/ledge.h"
 #include "app/screens/frame.h"
+#include "app/screens/instrument.h"
 #include "app/screens/parts.h"
 #include "app/scroll.h"
 
@@ -72,6 +73,7 @@ void draw_completion(Ui& ui, const State& state, CompletionDraft& draft, Intents
   if (!has_aside) {
     draw_completion_history(ui, column, state);
     draw_completion_plan(ui, column, state, *item);
+    draw_instrument_entry(ui, column, state, *item, intents);
   }
   end_scroll(ui, column.y + ui.px(8));
   if (has_aside) {
@@ -80,6 +82,7 @@ void draw_completion(Ui& ui, const State& state, CompletionDraft& draft, Intents
     draw_completion_ministries(ui, side, state);
     draw_completion_history(ui, side, state);
     draw_completion_plan(ui, side, state, *item);
+    draw_instrument_entry(ui, side, state, *item, intents);
     end_scroll(ui, side.y + ui.px(8));
   }
   draw_completion_sheets(ui, state, draft, intents);

@@ -48,7 +48,7 @@ TEST(FigurePainter, Words_keep_their_places_at_every_scale_and_direction) {
   for (const bool right_to_left : {false, true})
     for (const float scale : {0.8f, 1.0f, 1.25f, 2.0f}) {
       HeadlessOptions options;
-      options.width = 1366, options.height = 900, options.scale = scale;
+      options.width = 1366, options.height = 1800, options.scale = scale;
       options.right_to_left = right_to_left;
       FigureOnScreen screen(options);
       const ScreenMeasure measure = screen.measure();

@@ -37,7 +37,7 @@ TEST_F(Statements, Are_reached_from_the_assessment_and_say_that_they_can_be_chan
   EXPECT_TRUE(shows("Version 1.0.0"));
   EXPECT_TRUE(shows("42 statements"));
   desk.ui().click("Done");
-  EXPECT_EQ(desk.state().screen, Screen::activity);
+  EXPECT_EQ(desk.state().screen, Screen::completion);
 }
 
 TEST_F(Statements, Better_words_are_saved_as_a_new_version_and_can_be_taken_back) {

@@ -55,7 +55,7 @@ INSTANTIATE_TEST_SUITE_P(All, LintedCharts,
                                   std::to_string(std::get<2>(shown.param)) + "_percent";
                          });
 
-TEST(Charts, Radar_has_room_for_one_to_fourteen_dimensions) {
+TEST(ChartsOfAnySize, Radar_has_room_for_one_to_fourteen_dimensions) {
   const NotoMeasure measure;
   const Language words = made_language();
   for (int dimensions = 1; dimensions <= 14; ++dimensions)
@@ -72,7 +72,7 @@ TEST(Charts, Radar_has_room_for_one_to_fourteen_dimensions) {
       }
 }
 
-TEST(Charts, Words_of_anybody_do_no_harm) {
+TEST(ChartsOfAnySize, Words_of_anybody_do_no_harm) {
   const NotoMeasure measure;
   const Language words = made_language();
   const std::string hostile[] = {

@@ -52,6 +52,12 @@ bool overlap(const Box& a, const Box& b) {
          b.y + kTolerance < a.y + a.h;
 }
 
+std::string rounded(float length) { return std::isfinite(length) ? std::to_string(std::lround(length)) : "?"; }
+
+std::string place_of(const Box& box) {
+  return "(" + rounded(box.x) + "," + rounded(box.y) + " " + rounded(box.w) + "x" + rounded(box.h) + ")";
+}
+
 std::string name_of(const core::Shape& shape) {
   const auto* run = std::get_if<core::TextRun>(&shape);
   return run ? "\"" + run->text + "\"" : "shape " + std::to_string(shape.index());
@@ -71,7 +77,9 @@ std::string figure_lint(const core::Figure& figure, const core::TextMeasure& mea
     const bool inside =
         box.x >= -kTolerance && box.y >= -kTolerance && box.x + box.w <= figure.width + kTolerance &&
         box.y + box.h <= figure.height + kTolerance && std::isfinite(box.x + box.w + box.y + box.h);
-    if (!inside) say(name_of(shape) + " leaves the figure");
+    if (!inside)
+      say(name_of(shape) + " at " + place_of(box) + " leaves the figure of " + rounded(figure.width) + "x" +
+          rounded(figure.height));
     const auto* run = std::get_if<core::TextRun>(&shape);
     if (!run) continue;
     runs.push_back(run);
