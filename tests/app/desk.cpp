@@ -8,6 +8,7 @@
 #include "core/ids.h"
 #include "core/keyring.h"
 #include "imgui_internal.h"
+#include "tests/support/cheap_pin.h"
 #include "tests/support/data_files.h"
 
 namespace ubao::test {
@@ -33,7 +34,6 @@ std::string longer(const std::string& text) {
   return result;
 }
 
-constexpr core::Cost kCheap{1, 1};  // PINs are stretched a little only
 constexpr const char* kCourses[] = {"online-5x2h", "face-to-face-5d"};
 
 }  // namespace
@@ -102,7 +102,8 @@ std::unique_ptr<core::Workshop> Desk::open(const std::string& id, std::map<std::
   where.workshop = id;
   where.secrets = std::move(secrets);
   where.device_name = "Laptop 4";
-  return std::make_unique<core::Workshop>(demand(core::Store::open(where, env_.env())), env_.env(), kCheap);
+  return std::make_unique<core::Workshop>(demand(core::Store::open(where, env_.env())), env_.env(),
+                                          kCheapPin);
 }
 
 void Desk::show(const std::string& id) {

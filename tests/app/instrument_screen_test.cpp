@@ -2,28 +2,27 @@
 #include <gtest/gtest.h>
 
 #include "tests/app/desk.h"
+#include "tests/support/activities.h"
 
 namespace ubao::test {
 namespace {
 
 using app::Screen;
 
-const std::string kAssessed = "activity:a4";
-
 class Statements : public ::testing::Test {
  protected:
   Statements() {
     desk.begin({"Amina Hassan"}, false);
-    desk.go(Screen::activity, kAssessed);
+    desk.go(Screen::activity, kAssessment);
   }
-  core::Instrument instrument() { return desk.workshop().instrument(kAssessed); }
+  core::Instrument instrument() { return desk.workshop().instrument(kAssessment); }
   bool shows(const std::string& text) { return desk.ui().shows(text); }
   void open_editor() { desk.ui().click("Edit the statements"); }
   void answer_one() {
-    desk.want(app::SetActivityState{kAssessed, core::ActivityState::open});
+    desk.want(app::SetActivityState{kAssessment, core::ActivityState::open});
     const std::string amina = desk.person("Amina Hassan").id;
-    ASSERT_TRUE(desk.workshop().set_answer(kAssessed, amina, "L1", "4").ok());
-    ASSERT_TRUE(desk.workshop().submit(kAssessed, amina).ok());
+    ASSERT_TRUE(desk.workshop().set_answer(kAssessment, amina, "L1", "4").ok());
+    ASSERT_TRUE(desk.workshop().submit(kAssessment, amina).ok());
     desk.ui().settle();
   }
 
@@ -129,7 +128,7 @@ TEST_F(Statements, Files_are_read_and_written_outside_of_the_app) {
   const auto saved = desk.effects_of<app::ExportInstrument>();
   ASSERT_EQ(saved.size(), 1u);
   EXPECT_TRUE(saved[0].as_table);
-  EXPECT_EQ(saved[0].activity, kAssessed);
+  EXPECT_EQ(saved[0].activity, kAssessment);
   desk.ui().click("Read a file");
   desk.ui().click("Use this file");
   EXPECT_TRUE(shows("Type where the file is"));
@@ -143,19 +142,20 @@ TEST_F(Statements, Files_are_read_and_written_outside_of_the_app) {
 TEST_F(Statements, Html_and_right_to_left_text_are_shown_as_they_are_written) {
   const std::string html = "<b>Bold</b> & <script>alert(1)</script>";
   const std::string arabic = "\u0627\u0644\u0642\u064a\u0627\u062f\u0629";
-  ASSERT_TRUE(desk.workshop().edit_instrument(kAssessed, core::SetStatementTexts{"L1", {{"en", html}}}).ok());
   ASSERT_TRUE(
-      desk.workshop().edit_instrument(kAssessed, core::SetStatementTexts{"L2", {{"en", arabic}}}).ok());
+      desk.workshop().edit_instrument(kAssessment, core::SetStatementTexts{"L1", {{"en", html}}}).ok());
+  ASSERT_TRUE(
+      desk.workshop().edit_instrument(kAssessment, core::SetStatementTexts{"L2", {{"en", arabic}}}).ok());
   open_editor();
   EXPECT_TRUE(shows(html));
   EXPECT_TRUE(shows(arabic));
   EXPECT_TRUE(shows("L1 (English): looks like HTML."));
   EXPECT_TRUE(shows("L2 (English): the letters do not fit the language."));
-  desk.want(app::SetActivityState{kAssessed, core::ActivityState::open});
+  desk.want(app::SetActivityState{kAssessment, core::ActivityState::open});
   const std::string amina = desk.person("Amina Hassan").id;
   desk.want(app::ChoosePerson{amina});
   desk.want(app::Agree{amina});
-  desk.go(Screen::activity, kAssessed);
+  desk.go(Screen::activity, kAssessment);
   EXPECT_TRUE(shows(html));
 }
 
@@ -163,9 +163,9 @@ TEST_F(Statements, Are_not_for_participants) {
   const std::string amina = desk.person("Amina Hassan").id;
   desk.want(app::ChoosePerson{amina});
   desk.want(app::Agree{amina});
-  desk.go(Screen::instrument, kAssessed);
+  desk.go(Screen::instrument, kAssessment);
   EXPECT_NE(desk.state().screen, Screen::instrument);
-  desk.want(app::EditInstrument{kAssessed, core::RemoveStatement{"L1"}});
+  desk.want(app::EditInstrument{kAssessment, core::RemoveStatement{"L1"}});
   EXPECT_NE(instrument().find("L1"), nullptr);
 }
 

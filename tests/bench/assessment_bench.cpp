@@ -9,6 +9,7 @@
 #include "platform/courses.h"
 #include "tests/bench/must.h"
 #include "tests/bench/workshop_maker.h"
+#include "tests/support/activities.h"
 
 namespace ubao::bench {
 namespace {
@@ -17,7 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr int kSheets = 2000, kMoreSheets = 100, kAssessmentRounds = 7;
 constexpr int kSnapshots = 5;
-constexpr const char* kAssessed = "activity:a4";
 
 // People of 14 ministries, 5 roles and 9 regions, some large and some small, who answer most statements.
 core::SealedSheet random_sheet(const core::Instrument& instrument, int number, test::Dice& dice) {
@@ -114,19 +114,19 @@ void bench_results(const fs::path& folder, const core::Instrument& instrument, F
   const auto arrives = [&](std::size_t i) {
     const std::string record = "submission:" + std::to_string(i);
     const std::string sealed =
-        must(core::seal(opened[i], {founding.workshop, kAssessed, record}, key, chance));
-    return core::Change{record, {{"activity", kAssessed}, {"sealed", sealed}}, {}, {}};
+        must(core::seal(opened[i], {founding.workshop, test::kAssessment, record}, key, chance));
+    return core::Change{record, {{"activity", test::kAssessment}, {"sealed", sealed}}, {}, {}};
   };
   std::vector<core::Change> changes;
   for (std::size_t i = 0; i < kSheets; ++i) changes.push_back(arrives(i));
   must(workshop->store().record(changes));
-  const double first = timed_ms([&] { must(workshop->results(kAssessed)); });
+  const double first = timed_ms([&] { must(workshop->results(test::kAssessment)); });
   figures.add({"results with the opening", first, 1500, "ms", 1, true, "2,000 sheets from the store"});
   std::vector<double> more;
   for (std::size_t i = kSheets; i < kSheets + kMoreSheets; ++i) {
     must(workshop->store().record({arrives(i)}));
     more.push_back(timed_ms([&] {
-      if (must(workshop->results(kAssessed)).respondents != static_cast<int>(i) + 1)
+      if (must(workshop->results(test::kAssessment)).respondents != static_cast<int>(i) + 1)
         give_up("a sheet is missing");
     }));
   }

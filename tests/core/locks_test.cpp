@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "core/locks.h"
+#include "tests/support/cheap_pin.h"
 #include "tests/support/room.h"
 
 namespace ubao::test {
@@ -9,7 +10,6 @@ namespace {
 
 using namespace core;
 
-constexpr Cost kCheap{1, 1};
 const std::string kAmina = "person:amina";
 
 class Lock : public testing::Test {
@@ -26,12 +26,12 @@ class Lock : public testing::Test {
   }
   void restart() {
     tablet.restart();
-    locks = std::make_unique<Locks>(tablet.store(), tablet.env.env(), kCheap);
+    locks = std::make_unique<Locks>(tablet.store(), tablet.env.env(), kCheapPin);
   }
 
   Room room;
   Member tablet{room};
-  std::unique_ptr<Locks> locks = std::make_unique<Locks>(tablet.store(), tablet.env.env(), kCheap);
+  std::unique_ptr<Locks> locks = std::make_unique<Locks>(tablet.store(), tablet.env.env(), kCheapPin);
 };
 
 TEST_F(Lock, A_pin_closes_what_was_open_and_opens_it_again) {

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "platform/program.h"
+#include "tests/support/activities.h"
 #include "tests/support/demand.h"
 #include "tests/support/fixed_env.h"
 #include "tests/support/scripted_transport.h"
@@ -16,7 +17,7 @@ namespace {
 
 using testing::HasSubstr;
 
-const std::string kAssessed = "activity:a4", kPillarsFilled = "activity:a6";
+const std::string kPillarsFilled = "activity:a6";
 
 class StatementFiles : public testing::Test {
  protected:
@@ -31,7 +32,7 @@ class StatementFiles : public testing::Test {
   void want(const app::Intent& intent) { program_.take({intent}, ++now_); }
   app::State& state() { return program_.app().state(); }
   const core::Instrument& shown() {
-    want(app::GoTo{app::Screen::instrument, kAssessed});
+    want(app::GoTo{app::Screen::instrument, kAssessment});
     program_.app().refresh(now_);
     return state().views.instrument;
   }
@@ -54,32 +55,32 @@ class StatementFiles : public testing::Test {
 };
 
 TEST_F(StatementFiles, A_table_goes_out_and_comes_back_changed) {
-  want(app::ExportInstrument{kAssessed, true});
+  want(app::ExportInstrument{kAssessment, true});
   std::string table = read("ubao-dtca-default-1-0-0.csv");
   ASSERT_THAT(table, HasSubstr("One named senior official"));
   EXPECT_THAT(state().toast->text, HasSubstr("ubao-dtca-default-1-0-0.csv"));
   table.replace(table.find("One named"), 9, "A known");
-  want(app::ImportInstrument{kAssessed, write("changed.csv", table)});
+  want(app::ImportInstrument{kAssessment, write("changed.csv", table)});
   EXPECT_FALSE(state().problem.has_value());
   EXPECT_EQ(shown().find("L1")->text.at("en"), "A known senior official answers for digital change.");
   EXPECT_EQ(shown().version, "1.0.1");
 }
 
 TEST_F(StatementFiles, Everything_goes_out_as_json_and_the_same_again_changes_nothing) {
-  want(app::ExportInstrument{kAssessed, false});
+  want(app::ExportInstrument{kAssessment, false});
   const core::Instrument before = shown();
-  want(app::ImportInstrument{kAssessed, write("same.json", read("ubao-dtca-default-1-0-0.json"))});
+  want(app::ImportInstrument{kAssessment, write("same.json", read("ubao-dtca-default-1-0-0.json"))});
   EXPECT_FALSE(state().problem.has_value());
   EXPECT_EQ(shown(), before);
 }
 
 TEST_F(StatementFiles, A_bad_file_is_told_with_its_place_and_nothing_is_changed) {
-  want(app::ImportInstrument{kAssessed, write("bad.csv", "code,dimension,text:en\nL1,L,\n")});
+  want(app::ImportInstrument{kAssessment, write("bad.csv", "code,dimension,text:en\nL1,L,\n")});
   ASSERT_TRUE(state().problem.has_value());
   EXPECT_EQ(state().problem->code, core::ErrorCode::bad_course);
   EXPECT_EQ(state().problem->detail, "row 2: the text in the original language \"en\" is missing");
   EXPECT_EQ(shown().version, "1.0.0");
-  want(app::ImportInstrument{kAssessed, "/nowhere/at/all.csv"});
+  want(app::ImportInstrument{kAssessment, "/nowhere/at/all.csv"});
   EXPECT_EQ(state().problem->code, core::ErrorCode::not_found);
 }
 

@@ -15,14 +15,13 @@
 #include "core/store.h"
 #include "core/workshop.h"
 #include "tests/support/activities.h"
+#include "tests/support/cheap_pin.h"
 #include "tests/support/data_files.h"
 #include "tests/support/fixed_env.h"
 #include "tests/support/memory_disk.h"
 #include "tests/support/tablet.h"
 
 namespace ubao::test {
-
-inline constexpr core::Cost kCheap{1, 8};
 
 class Seat {
  public:
@@ -37,7 +36,7 @@ class Seat {
     options.device_name = "Tablet";
     options.secrets = std::move(secrets);
     workshop_ = std::make_unique<core::Workshop>(
-        Tablet::demand(core::Store::open(std::move(options), env.env()), "open"), env.env(), kCheap);
+        Tablet::demand(core::Store::open(std::move(options), env.env()), "open"), env.env(), kCheapPin);
   }
 
   core::Workshop* operator->() { return workshop_.get(); }

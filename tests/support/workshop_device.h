@@ -8,12 +8,11 @@
 #include "core/locks.h"
 #include "core/store.h"
 #include "core/workshop.h"
+#include "tests/support/cheap_pin.h"
 #include "tests/support/data_files.h"
 #include "tests/support/room.h"
 
 namespace ubao::test {
-
-inline constexpr core::Cost kCheapPin{1, 1};
 
 // One device with one workshop in it.
 class WorkshopDevice {
@@ -23,7 +22,8 @@ class WorkshopDevice {
       : env(seed) {
     core::Founding founding = core::found_workshop(env.random);
     open(founding.workshop, std::move(founding.secrets));
-    demand(workshop().begin(shipped_course("online-5x2h"), shipped_instrument(), details, shipped_matrices()));
+    demand(
+        workshop().begin(shipped_course("online-5x2h"), shipped_instrument(), details, shipped_matrices()));
   }
   // One that was invited; with an empty invitation, one that was not.
   WorkshopDevice(std::uint64_t seed, const std::string& id, std::map<std::string, std::string> secrets)
