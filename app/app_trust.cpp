@@ -32,6 +32,10 @@ bool App::trust_action(const Intent& intent, Effects& effects) {
                           manage_person(intent);
                           return true;
                         },
+                        [&](const JoinPeople&) {
+                          manage_person(intent);
+                          return true;
+                        },
                         [&](const WithdrawPerson&) {
                           manage_person(intent);
                           return true;
@@ -73,6 +77,15 @@ void App::manage_person(const Intent& intent) {
   if (const auto* forget = std::get_if<ForgetPin>(&intent)) {
     done = took(workshop_->locks().forget(forget->person));
     if (done) toast("toast.pin_forgotten", {{"name", name_of(forget->person)}});
+  } else if (const auto* join = std::get_if<JoinPeople>(&intent)) {
+    const bool parting = join->first.empty();
+    done = took(parting ? workshop_->part_people(join->second)
+                        : workshop_->join_people(join->second, join->first));
+    if (done && parting)
+      toast("toast.people_parted", {{"name", name_of(join->second)}});
+    else if (done)
+      toast("toast.people_joined", {{"name", name_of(join->second)}, {"first", name_of(join->first)}},
+            JoinPeople{join->second, {}});
   } else if (const auto* withdraw = std::get_if<WithdrawPerson>(&intent)) {
     const std::string name = name_of(withdraw->person);
     done = took(workshop_->withdraw(withdraw->person));

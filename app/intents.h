@@ -98,6 +98,9 @@ struct IdleLock {};  // nobody touched the tablet for kIdleSeconds
 struct ForgetPin {
   std::string person;
 };  // she chooses a new one; what the old one locked stays closed
+struct JoinPeople {
+  std::string second, first;
+};  // one who was entered twice; an empty first parts them again
 struct WithdrawPerson {
   std::string person;
 };
@@ -245,7 +248,7 @@ struct DismissProblem {};
 using Intent =
     std::variant<GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop,
                  ChoosePerson, HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent,
-                 LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, WithdrawPerson, ErasePerson,
+                 LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, JoinPeople, WithdrawPerson, ErasePerson,
                  SetActivityState, CountLate, SetConsensus, MakePriority, Publish, SavePicture, SaveTable,
                  ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard,
                  EditCard, MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping, EditInstrument,

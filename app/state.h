@@ -50,7 +50,7 @@ struct AgendaDraft {
 };
 
 // The sheet about a person that the facilitator opens: what can be done, and each warning.
-enum class ManageStep { none, menu, forget, withdraw, erase };
+enum class ManageStep { none, menu, forget, same, part, withdraw, erase };
 
 struct PeopleDraft {
   std::string search, ministry;  // filters

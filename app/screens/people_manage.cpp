@@ -1,5 +1,5 @@
-// What a facilitator may do about a person: a new PIN, withdrawal, erasing. Each says first what is destroyed
-// and what is not.
+// What a facilitator may do about a person: a new PIN, joining two entries, withdrawal, erasing. Each says
+// first what is destroyed and what is not.
 #include <vector>
 
 #include "app/screens/frame.h"
@@ -18,6 +18,10 @@ void draw_menu(Ui& ui, const core::Person& person, PeopleDraft& draft) {
   std::vector<Choice> choices;
   if (person.lock == core::LockState::locked || person.lock == core::LockState::unlocked)
     choices.push_back({ManageStep::forget, {"forget", ui.say("manage.forget"), Icon::key}});
+  if (person.same_as.empty())
+    choices.push_back({ManageStep::same, {"same", ui.say("manage.same"), Icon::people}});
+  else
+    choices.push_back({ManageStep::part, {"part", ui.say("manage.part"), Icon::people}});
   choices.push_back({ManageStep::withdraw, {"withdraw", ui.say("manage.withdraw"), Icon::forbidden}});
   choices.push_back({ManageStep::erase, {"erase", ui.say("manage.erase"), Icon::trash}});
   std::vector<MenuEntry> entries;
@@ -28,6 +32,23 @@ void draw_menu(Ui& ui, const core::Person& person, PeopleDraft& draft) {
   if (pressed < 0) return;
   draft.managing = choices[static_cast<std::size_t>(pressed)].step;
   ui.want_frame();
+}
+
+// Whose second entry this is.
+void draw_first_entries(Ui& ui, const State& state, const core::Person& person, PeopleDraft& draft,
+                        Intents& intents) {
+  std::vector<const core::Person*> others;
+  std::vector<MenuEntry> entries;
+  for (const core::Person& other : state.views.people) {
+    if (other.id == person.id || !other.same_as.empty()) continue;
+    others.push_back(&other);
+    entries.push_back({other.id, dotted({name_words(ui, other), other.ministry}), Icon::person});
+  }
+  bool open = true;
+  const int pressed = menu_sheet(
+      ui, "manage/same", ui.say("manage.same.heading", {{"name", name_words(ui, person)}}), entries, open);
+  if (pressed >= 0) intents.push_back(JoinPeople{person.id, others[static_cast<std::size_t>(pressed)]->id});
+  if (!open) draft.managing = ManageStep::none;
 }
 
 struct Warning {
@@ -55,6 +76,12 @@ void draw_manage_sheet(Ui& ui, const State& state, PeopleDraft& draft, Intents& 
     return;
   }
   if (draft.managing == ManageStep::menu) return draw_menu(ui, *person, draft);
+  if (draft.managing == ManageStep::same) return draw_first_entries(ui, state, *person, draft, intents);
+  if (draft.managing == ManageStep::part) {
+    intents.push_back(JoinPeople{person->id, {}});
+    draft.managing = ManageStep::none;
+    return;
+  }
   const Warning warning = warning_of(draft.managing);
   const std::string name = name_words(ui, *person);
   const Sheet sheet = begin_sheet(ui, warning.id, ui.say(warning.heading, {{"name", name}}), {}, 620);
