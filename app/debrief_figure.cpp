@@ -23,28 +23,6 @@ core::AssessmentResults shortened(const core::AssessmentResults& results, const 
 
 }  // namespace
 
-std::vector<core::ConsensusShift> consensus_shifts(const DebriefView& view,
-                                                   const core::Instrument& instrument,
-                                                   const std::string& dimension) {
-  std::vector<core::ConsensusShift> shifts;
-  for (const core::InstrumentStatement& statement : instrument.statements) {
-    if (!dimension.empty() && statement.dimension != dimension) continue;
-    const core::Consensus* plenary = core::find_consensus(view.consensus, statement.code, {});
-    const bool plenary_rated = plenary && plenary->entry.rating != core::kNotRated;
-    for (const core::Consensus& consensus : view.consensus) {
-      const bool wanted = plenary_rated ? &consensus == plenary : consensus.statement == statement.code;
-      if (!wanted || consensus.entry.rating == core::kNotRated) continue;
-      core::ConsensusShift shift;
-      shift.code = statement.code;
-      for (const core::StatementResult& result : view.results.statements)
-        if (result.code == statement.code) shift.individual = result.interpolated_median;
-      if (consensus.entry.rating != core::kNoConsensus) shift.consensus = consensus.entry.rating;
-      shifts.push_back(std::move(shift));
-    }
-  }
-  return shifts;
-}
-
 core::Figure debrief_figure(const State& state, const core::Language& words, const core::TextMeasure& measure,
                             const FigureChoice& choice, const core::ChartLook& look) {
   const DebriefView& view = state.views.debrief;
@@ -61,7 +39,8 @@ core::Figure debrief_figure(const State& state, const core::Language& words, con
                  ? core::groups_of_dimensions(source, choice.compare, look)
                  : core::groups_of_statement(source, choice.compare, choice.statement, look);
     case DebriefFigure::dumbbells:
-      return core::dumbbells_chart(source, consensus_shifts(view, instrument, choice.dimension), look);
+      return core::dumbbells_chart(
+          source, core::consensus_shifts(view.consensus, results, instrument, choice.dimension), look);
     case DebriefFigure::bars:
     case DebriefFigure::words:
       break;

@@ -110,6 +110,28 @@ std::vector<FlowItem> dumbbell_legend(const ChartSource& source) {
 
 }  // namespace
 
+std::vector<ConsensusShift> consensus_shifts(const std::vector<Consensus>& all,
+                                             const AssessmentResults& results, const Instrument& instrument,
+                                             const std::string& dimension) {
+  std::vector<ConsensusShift> shifts;
+  for (const InstrumentStatement& statement : instrument.statements) {
+    if (!dimension.empty() && statement.dimension != dimension) continue;
+    const Consensus* plenary = find_consensus(all, statement.code, {});
+    const bool plenary_rated = plenary && plenary->entry.rating != kNotRated;
+    for (const Consensus& consensus : all) {
+      const bool wanted = plenary_rated ? &consensus == plenary : consensus.statement == statement.code;
+      if (!wanted || consensus.entry.rating == kNotRated) continue;
+      ConsensusShift shift;
+      shift.code = statement.code;
+      for (const StatementResult& result : results.statements)
+        if (result.code == statement.code) shift.individual = result.interpolated_median;
+      if (consensus.entry.rating != kNoConsensus) shift.consensus = consensus.entry.rating;
+      shifts.push_back(std::move(shift));
+    }
+  }
+  return shifts;
+}
+
 Figure dumbbells_chart(const ChartSource& source, const std::vector<ConsensusShift>& shifts,
                        const ChartLook& look) {
   Sketch sketch = begun_chart(source, look, source.words.text("chart.dumbbells.title"));

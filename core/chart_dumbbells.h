@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/chart.h"
+#include "core/consensus.h"
 
 namespace ubao::core {
 
@@ -15,6 +16,12 @@ struct ConsensusShift {
   std::optional<Fraction> individual;  // interpolated median of the answers
   std::optional<int> consensus;        // rating; none: they did not agree
 };
+
+// In the order of the questionnaire: what the plenary agreed on where it did, else what each team did. Of one
+// dimension, or with an empty code of all.
+std::vector<ConsensusShift> consensus_shifts(const std::vector<Consensus>& all,
+                                             const AssessmentResults& results, const Instrument& instrument,
+                                             const std::string& dimension);
 
 Figure dumbbells_chart(const ChartSource& source, const std::vector<ConsensusShift>& shifts,
                        const ChartLook& look);

@@ -1,7 +1,7 @@
 // What mixed teams agreed on about a statement, beside what people answered alone: a rating or "no
 // consensus", with reason, evidence, confidence and dissent, kept as one whole so that merging cannot tear
-// it. It never touches individual answers; the shift between the two is computed for showing. Method: step 4
-// of the assessment, FUNCTIONS.md 6. Plain values, any thread.
+// it. It never touches individual answers; the shift between the two is computed for showing. Plain
+// values, any thread.
 #pragma once
 
 #include <optional>

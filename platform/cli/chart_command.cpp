@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "core/chart_bars.h"
+#include "core/chart_dumbbells.h"
 #include "core/chart_groups.h"
 #include "core/chart_radar.h"
 #include "core/results_table.h"
@@ -27,23 +28,30 @@ core::StatementOrder order_named(const std::string& name) {
   return name == "disagreement" ? core::StatementOrder::disagreement : core::StatementOrder::dimension;
 }
 
-core::Figure drawn_chart(const core::ChartSource& source, const ChartOptions& options) {
+core::Figure drawn_chart(core::Workshop& workshop, const core::ChartSource& source,
+                         const ChartOptions& options) {
   const core::ChartLook look{static_cast<float>(options.width), true};
   if (options.kind == "radar") return core::radar_chart(source, {look, options.dimension});
   if (options.kind == "groups")
     return options.statement.empty()
                ? core::groups_of_dimensions(source, options.variable, look)
                : core::groups_of_statement(source, options.variable, options.statement, look);
+  if (options.kind == "dumbbell")
+    return core::dumbbells_chart(source,
+                                 core::consensus_shifts(workshop.consensus(options.activity), source.results,
+                                                        source.instrument, options.dimension),
+                                 look);
   return core::bars_chart(source, {look, order_named(options.order), options.dimension});
 }
 
-core::Result<std::string> file_bytes(const core::ChartSource& source, const ChartOptions& options) {
+core::Result<std::string> file_bytes(core::Workshop& workshop, const core::ChartSource& source,
+                                     const ChartOptions& options) {
   if (options.kind == "table")
     return options.variable.empty() ? core::results_table(source)
                                     : core::groups_table(source, options.variable);
   const core::Palette palette =
       core::palette_of(core::palette_named(options.theme).value_or(core::PaletteName::light));
-  const core::Figure figure = drawn_chart(source, options);
+  const core::Figure figure = drawn_chart(workshop, source, options);
   return has_ending(options.out, ".png") ? png_of(figure, palette) : core::svg_of(figure, palette);
 }
 
@@ -75,8 +83,8 @@ int write_chart(const CommonOptions& common, const ChartOptions& options) {
         const std::string language = options.language.empty() ? workshop.info().language : options.language;
         const core::Language words = shipped_language(language);
         const core::NotoMeasure measure;
-        const auto bytes =
-            file_bytes({*results, instrument, words, language, measure, workshop.info().title}, options);
+        const auto bytes = file_bytes(
+            workshop, {*results, instrument, words, language, measure, workshop.info().title}, options);
         if (!bytes) return bytes.error();
         if (const auto written = write_private_file(options.out, *bytes); !written) return written.error();
         return json{{"file", options.out},   {"kind", options.kind},      {"n", results->respondents},

@@ -246,8 +246,8 @@ void add_chart_command(CLI::App& app, Arguments& a) {
   need_workshop(chart, a);
   chart->add_option("--activity", o.activity, "the activity's id")->required();
   chart->add_option("--out", o.out, "the file to write: .svg or .png, of a table .csv")->required();
-  chart->add_option("--kind", o.kind, "bars, radar, groups, table")
-      ->check(CLI::IsMember({"bars", "radar", "groups", "table"}));
+  chart->add_option("--kind", o.kind, "bars, radar, dumbbell, groups, table")
+      ->check(CLI::IsMember({"bars", "radar", "dumbbell", "groups", "table"}));
   chart->add_option("--sort", o.order, "bars by dimension, gap or disagreement")
       ->check(CLI::IsMember({"dimension", "gap", "disagreement"}));
   chart->add_option("--dimension", o.dimension, "only bars of this dimension; the radar's in bold");

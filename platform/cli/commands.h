@@ -108,7 +108,7 @@ struct AssessmentOptions {
 
 struct ChartOptions {
   std::string activity, out;
-  std::string kind = "bars";    // bars, radar, groups, table
+  std::string kind = "bars";    // bars, radar, dumbbell, groups, table
   std::string order;            // dimension, gap, disagreement
   std::string dimension;        // code; bars: only its statements; radar: the one in bold
   std::string variable;         // of groups

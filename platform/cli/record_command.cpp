@@ -61,6 +61,13 @@ class Intent {
     return std::nullopt;
   }
 
+  bool flag(const char* name) {
+    const auto at = object_.find(name);
+    if (at != object_.end() && at->is_boolean()) return at->get<bool>();
+    problem_ = std::string("\"") + name + "\" is true or false";
+    return false;
+  }
+
   // A point of the scale as a number, or "none".
   int rating() {
     const auto at = object_.find("rating");
@@ -184,6 +191,12 @@ const std::map<std::string, Handler>& handlers() {
          const auto activity = i.text("activity"), statement = i.text("statement"),
                     person = i.text("person", false);
          return if_sound(i, [&] { return w.make_priority(activity, statement, person); });
+       }},
+      {"late.count",
+       [](core::Workshop& w, Intent& i) {
+         const auto activity = i.text("activity");
+         const bool counts = i.flag("value");
+         return if_sound(i, [&] { return w.count_late(activity, counts); });
        }},
       {"activity.set",
        [](core::Workshop& w, Intent& i) {
