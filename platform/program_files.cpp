@@ -3,6 +3,7 @@
 #include "core/store.h"
 #include "core/svg.h"
 #include "platform/address_file.h"
+#include "platform/figure_picture.h"
 #include "platform/instrument_files.h"
 #include "platform/key_files.h"
 #include "platform/program.h"
@@ -76,10 +77,13 @@ void Program::save_matrix(const app::SaveMatrix& wanted, double now) {
           now);
 }
 
-// As SVG, which stays sharp at any size.
+// As PNG, which any program shows, and as SVG, which stays sharp at any size.
 void Program::write_picture(const app::WritePicture& picture, double now) {
-  save_as(picture.name, ".svg", core::svg_of(picture.figure, core::palette_of(core::PaletteName::light)),
-          "toast.saved_as", now);
+  const core::Palette palette = core::palette_of(core::PaletteName::light);
+  // without the library that draws it, the SVG is enough
+  if (const auto png = png_of(picture.figure, palette))
+    save_as(picture.name, ".png", png, "toast.saved_as", now);
+  save_as(picture.name, ".svg", core::svg_of(picture.figure, palette), "toast.saved_as", now);
 }
 
 void Program::erase_workshop(const std::string& typed_title, double now) {

@@ -57,6 +57,9 @@ void draw_no_results(Ui& ui, const State& state, const Rect& page, Intents& inte
     title = ui.say("debrief.locked.title"), text = ui.say("tally.locked");
   else if (facilitating && why == core::ErrorCode::no_key)
     title = ui.say("debrief.locked.title"), text = ui.say("tally.no_key");
+  else if (const auto* item = state.views.agenda.find(state.activity);
+           facilitating && item && item->state == core::ActivityState::open)
+    title = ui.say("debrief.open.title"), text = ui.say("debrief.open.text");
   else if (results.hidden)
     title = ui.say("debrief.few.title"), text = ui.count("tally.hidden", core::kFewestShown);
   else if (facilitating)

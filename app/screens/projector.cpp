@@ -169,7 +169,7 @@ void draw_projector_ledge(Projection& p, const Rect& rect) {
   const std::string n = std::to_string(p.results().respondents);
   const std::string of = ui.count("projector.of_ministries", p.results().ministries);
   const float wide = text_width(ui, n, number) + 1;
-  if (rest.w < wide + p.at(200)) return;
+  if (p.results().respondents == 0 || rest.w < wide + p.at(200)) return;
   draw_text(ui, rest.take_start(wide, p.at(40)), n, number);
   Rect two = rest.centered(rest.w, 2 * line_height(ui, words));
   words.bold = true;
