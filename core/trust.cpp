@@ -87,8 +87,8 @@ void Trust::reload() {
   Statement logs = database_.use("SELECT name, key FROM logs WHERE key <> ''");
   while (logs.step()) keys_[logs.text(0)] = logs.text(1);
   Statement heads = database_.use(
-      "SELECT DISTINCT logs.name FROM ops JOIN logs ON logs.id = ops.log WHERE ops.standing = 0 AND ops.seq "
-      "> 1 AND ops.record = 'log:' || logs.name");
+      "SELECT DISTINCT logs.name FROM logs CROSS JOIN ops INDEXED BY ops_of_record "
+      "ON ops.record = 'log:' || logs.name WHERE ops.log = logs.id AND ops.standing = 0 AND ops.seq > 1");
   while (heads.step()) pending_.insert(heads.text(0));
   Statement revocations =
       database_.use("SELECT body, hash FROM ops WHERE record >= 'revocation:' AND record < 'revocation;'");
