@@ -155,6 +155,12 @@ class Loop {
     return nullptr;
   }
 
+  // What may want something recorded: a button that comes up, Enter that goes down.
+  static bool acts(const ImGuiInputEvent& event) {
+    if (event.Type == ImGuiInputEventType_MouseButton) return !event.MouseButton.Down;
+    return event.Type == ImGuiInputEventType_Key && event.Key.Down && event.Key.Key == ImGuiKey_Enter;
+  }
+
   // Whether people did something since the last look. The backend's callbacks put it into ImGui's queue.
   bool take_input() {
     const ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
@@ -162,8 +168,7 @@ class Loop {
       // an event may wait in the queue for some frames; the first look at it counts
       if (event.EventId <= last_event_) continue;
       last_event_ = event.EventId;
-      if (event.Type == ImGuiInputEventType_MouseButton && !event.MouseButton.Down)
-        trace_.released(since_start_ms(), durable());
+      if (acts(event)) trace_.released(since_start_ms(), durable());
     }
     if (queue.Size > 0) {
       frames_due_ = kFramesPerEvent;

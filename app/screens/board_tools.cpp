@@ -20,7 +20,8 @@ struct Tool {
   bool enabled = true;
 };
 
-constexpr std::array<const char*, 3> kEdits{"undo", "redo", "find"}, kZooms{"out", "in", "fit"};
+constexpr std::array<const char*, 3> kZooms{"out", "in", "fit"};
+constexpr std::array<const char*, 4> kSides{"select", "undo", "redo", "find"};
 constexpr std::array<const char*, 6> kAll{"undo", "redo", "find", "out", "in", "fit"};
 
 // On a phone all six lie in one line, or in two where a language has longer words.
@@ -38,6 +39,10 @@ void use_tool(Boarding& b, std::string_view id) {
     draft.finding = !draft.finding;
     if (!draft.finding) draft.find.clear();
   }
+  if (id == "select") {
+    draft.choosing = !draft.choosing;
+    if (!draft.choosing) draft.choice.clear();
+  }
   if (id == "out") zoom_by(b, 1 / kZoomStep);
   if (id == "in") zoom_by(b, kZoomStep);
   if (id == "fit") fit_all(b);
@@ -45,7 +50,8 @@ void use_tool(Boarding& b, std::string_view id) {
 }
 
 void draw_tool(Boarding& b, const Rect& rect, const Tool& tool) {
-  const bool selected = std::string_view(tool.id) == "find" && b.draft.finding;
+  const std::string_view id = tool.id;
+  const bool selected = (id == "find" && b.draft.finding) || (id == "select" && b.draft.choosing);
   if (tool_button(b.ui, rect, tool.id, tool_word(b.ui, tool.id), tool.icon, selected, tool.enabled))
     use_tool(b, tool.id);
 }
@@ -74,10 +80,11 @@ void draw_phone_bar(Boarding& b) {
 
 void draw_side_tools(Boarding& b) {
   Ui& ui = b.ui;
-  const auto tools = edit_tools(b);
   const Rect rect = tools_place(ui, b.canvas);
   const FloatingPanel panel(ui, "board/tools", rect);
   Rect inside = rect.inset(ui.px(kToolsPad));
+  draw_tool(b, inside.take_top(ui.px(kTool)), {"select", Icon::pointer});
+  const auto tools = edit_tools(b);
   for (const Tool& tool : tools) draw_tool(b, inside.take_top(ui.px(kTool)), tool);
 }
 
@@ -128,8 +135,8 @@ float tool_width(Ui& ui, std::span<const char* const> ids, float least) {
 Rect tools_place(Ui& ui, const Rect& canvas) {
   const float margin = ui.px(kToolsMargin);
   if (!ui.phone())
-    return {canvas.x + margin, canvas.y + margin, tool_width(ui, kEdits, kToolWidth) + 2 * ui.px(kToolsPad),
-            ui.px(3 * kTool + 2 * kToolsPad)};
+    return {canvas.x + margin, canvas.y + margin, tool_width(ui, kSides, kToolWidth) + 2 * ui.px(kToolsPad),
+            ui.px(4 * kTool + 2 * kToolsPad)};
   const float side = ui.px(kBarMargin);
   const float height = ui.px(kBarLine) * static_cast<float>(lines_of_bar(ui, canvas)) + ui.px(8);
   return {canvas.x + side, canvas.bottom() - side - height, canvas.w - 2 * side, height};
