@@ -15,6 +15,7 @@
 #include "platform/fonts.h"
 #include "platform/picture.h"
 #include "platform/program.h"
+#include "platform/solid_fill.h"
 #include "platform/trace.h"
 
 namespace ubao::platform {
@@ -201,6 +202,7 @@ class Loop {
     const app::Intents intents = draw_program(program_, ui_, now(), still_);
     glfwGetFramebufferSize(window_, &pixels_wide_, &pixels_high_);
     glViewport(0, 0, pixels_wide_, pixels_high_);
+    solid_fill_.split(*ImGui::GetDrawData());
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     // what was tapped is recorded before the frame is shown, so that the next one says "saved"
     program_.take(intents, now());
@@ -220,6 +222,7 @@ class Loop {
   ImU32 last_event_ = 0;
   bool still_ = false;  // no motion, for a picture
   bool whole_screen_ = false;
+  SolidFill solid_fill_{glfwGetProcAddress};
   WindowPlace place_;  // before it took the whole screen
   int frames_due_ = kFramesPerEvent;
   int pixels_wide_ = 0, pixels_high_ = 0;
