@@ -197,22 +197,32 @@ class Loop {
   void draw(const char* reason) {
     follow_projector();
     const double cpu_before = thread_cpu_ms();
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui_ImplGlfw_NewFrame();
-    const app::Intents intents = draw_program(program_, ui_, now(), still_);
+    std::uint64_t known = durable();
+    if (build()) {
+      // what was tapped is recorded by now: the frame that is shown says so, the one before is not shown
+      program_.poll(now());
+      known = durable();
+      build();
+      frames_due_ = kFramesPerEvent + 1;
+    }
     glfwGetFramebufferSize(window_, &pixels_wide_, &pixels_high_);
     glViewport(0, 0, pixels_wide_, pixels_high_);
     solid_fill_.split(*ImGui::GetDrawData());
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    // what was tapped is recorded before the frame is shown, so that the next one says "saved"
-    program_.take(intents, now());
-    if (!intents.empty()) frames_due_ = kFramesPerEvent + 1;
     glfwSwapBuffers(window_);
     --frames_due_;
     // one frame takes a few events only; what is left wants the next one
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) frames_due_ = std::max(frames_due_, 1);
-    trace_.frame(since_start_ms(), thread_cpu_ms() - cpu_before, reason, shown_durable_);
-    shown_durable_ = durable();
+    trace_.frame(since_start_ms(), thread_cpu_ms() - cpu_before, reason, known);
+  }
+
+  // A frame, and what people wanted in it. False when that was nothing.
+  bool build() {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    const app::Intents intents = draw_program(program_, ui_, now(), still_);
+    program_.take(intents, now());
+    return !intents.empty();
   }
 
   GLFWwindow* window_;
@@ -226,7 +236,6 @@ class Loop {
   WindowPlace place_;  // before it took the whole screen
   int frames_due_ = kFramesPerEvent;
   int pixels_wide_ = 0, pixels_high_ = 0;
-  std::uint64_t shown_durable_ = 0;  // what the frame on the screen knew
 };
 
 }  // namespace

@@ -77,6 +77,12 @@ void use_choice_tool(Boarding& b, std::string_view id) {
 
 }  // namespace
 
+bool zoom_gives_way(const Boarding& b) {
+  constexpr float kLow = 380;
+  const bool choosing = b.draft.choosing || !b.draft.choice.empty();
+  return choosing && b.draft.finding && !b.ui.phone() && b.canvas.h < b.ui.px(kLow);
+}
+
 void choose_all(Boarding& b) {
   std::vector<std::string> cards;
   for (std::size_t at = 0; at < b.board.cards.size(); ++at)
@@ -137,7 +143,9 @@ void draw_choice_tools(Boarding& b) {
   const int lines = (cells + most - 1) / most, columns = (cells + lines - 1) / lines;
   const float width = each * static_cast<float>(columns) + 2 * ui.px(kChoicePad);
   const float height = ui.px(kChoiceLine) * static_cast<float>(lines) + 2 * ui.px(4);
-  const Rect rect = place_beside(b, ui.on_glass(chosen_in_sight(b)), width, height);
+  Rect rect = place_beside(b, ui.on_glass(chosen_in_sight(b)), width, height);
+  if (zoom_gives_way(b))
+    rect = {b.canvas.end() - ui.px(8) - width, b.canvas.bottom() - ui.px(8) - height, width, height};
   const FloatingPanel panel(ui, "board/choice", rect);
   const Rect inside = rect.inset(ui.px(kChoicePad), ui.px(4));
   const auto cell = [&](int i) {

@@ -118,6 +118,8 @@ Rect tools_place(Ui& ui, const Rect& canvas);
 Rect zoom_place(Ui& ui, const Rect& canvas);
 Rect overview_place(const Boarding& b);
 Rect find_place(const Boarding& b);
+// On a low canvas there is no room for finding, zooming and what can be done with several cards at once.
+bool zoom_gives_way(const Boarding& b);
 void draw_tools(Boarding& b);
 void draw_overview(Boarding& b);
 void draw_find(Boarding& b);

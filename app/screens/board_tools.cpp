@@ -30,6 +30,11 @@ int lines_of_bar(Ui& ui, const Rect& canvas) {
   return tool_width(ui, kAll, 48) > room ? 2 : 1;
 }
 
+// Two and two where the canvas is too low for four of them.
+int side_columns(Ui& ui, const Rect& canvas) {
+  return canvas.h < ui.px(4 * kTool + 2 * kToolsPad + 2 * kToolsMargin) ? 2 : 1;
+}
+
 void use_tool(Boarding& b, std::string_view id) {
   BoardDraft& draft = b.draft;
   drop_card(b);
@@ -82,10 +87,16 @@ void draw_side_tools(Boarding& b) {
   Ui& ui = b.ui;
   const Rect rect = tools_place(ui, b.canvas);
   const FloatingPanel panel(ui, "board/tools", rect);
-  Rect inside = rect.inset(ui.px(kToolsPad));
-  draw_tool(b, inside.take_top(ui.px(kTool)), {"select", Icon::pointer});
-  const auto tools = edit_tools(b);
-  for (const Tool& tool : tools) draw_tool(b, inside.take_top(ui.px(kTool)), tool);
+  const Rect inside = rect.inset(ui.px(kToolsPad));
+  const auto edits = edit_tools(b);
+  const std::array<Tool, 4> tools{{{"select", Icon::pointer}, edits[0], edits[1], edits[2]}};
+  const int columns = side_columns(ui, b.canvas);
+  for (int i = 0; i < 4; ++i) {
+    Rect place = inside.column(i % columns, columns, 0);
+    place.h = ui.px(kTool);
+    place.y += static_cast<float>(i / columns) * place.h;
+    draw_tool(b, place, tools[static_cast<std::size_t>(i)]);
+  }
 }
 
 void draw_zoom(Boarding& b) {
@@ -135,8 +146,10 @@ float tool_width(Ui& ui, std::span<const char* const> ids, float least) {
 Rect tools_place(Ui& ui, const Rect& canvas) {
   const float margin = ui.px(kToolsMargin);
   if (!ui.phone())
-    return {canvas.x + margin, canvas.y + margin, tool_width(ui, kSides, kToolWidth) + 2 * ui.px(kToolsPad),
-            ui.px(4 * kTool + 2 * kToolsPad)};
+    return {canvas.x + margin, canvas.y + margin,
+            tool_width(ui, kSides, kToolWidth) * static_cast<float>(side_columns(ui, canvas)) +
+                2 * ui.px(kToolsPad),
+            ui.px(kTool) * static_cast<float>(4 / side_columns(ui, canvas)) + ui.px(2 * kToolsPad)};
   const float side = ui.px(kBarMargin);
   const float height = ui.px(kBarLine) * static_cast<float>(lines_of_bar(ui, canvas)) + ui.px(8);
   return {canvas.x + side, canvas.bottom() - side - height, canvas.w - 2 * side, height};
@@ -167,7 +180,7 @@ void draw_tools(Boarding& b) {
   } else {
     draw_side_tools(b);
     draw_overview(b);
-    draw_zoom(b);
+    if (!zoom_gives_way(b)) draw_zoom(b);
   }
   draw_find(b);
 }
