@@ -224,7 +224,8 @@ int StateTable::undecided_of_activity(std::string_view kind, const std::string& 
   const std::string first = std::string(kind) + ":", end = std::string(kind) + ";";
   // from the few fields with versions to their activity: a board of thousands costs nothing
   Statement row = database_.use(
-      "SELECT count(DISTINCT v.record) FROM fields v JOIN fields a ON a.record = v.record AND a.field = "
+      "SELECT count(DISTINCT v.record) FROM fields v CROSS JOIN fields a ON a.record = v.record AND a.field "
+      "= "
       "'activity' "
       "WHERE v.versions IS NOT NULL AND v.record >= ?2 AND v.record < ?3 AND a.value = ?1 "
       "AND NOT EXISTS(SELECT 1 FROM fields r WHERE r.record = v.record AND r.field = 'removed' AND "

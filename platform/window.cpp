@@ -34,6 +34,8 @@ class GlfwWindow {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
     handle_ = glfwCreateWindow(width, height, "Ubao", nullptr, nullptr);
     if (!handle_) return;
     glfwSetWindowSizeLimits(handle_, 320, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);

@@ -17,7 +17,7 @@ bool holds(const Rect& outer, const Rect& inner) {
 // The whole board in small; cards that share a pixel or two are drawn as one.
 void draw_small_cards(Boarding& b, const Rect& map, float unit, ImVec2 origin) {
   const Theme& t = b.ui.theme;
-  constexpr float kCell = 3;  // pixels
+  constexpr float kCell = 4;  // pixels
   const Rect everything = b.index().everything();
   const auto cells = [&](float size) { return static_cast<int>(std::ceil(size * unit / kCell)) + 1; };
   ImDrawList& list = *ImGui::GetWindowDrawList();

@@ -112,8 +112,10 @@ void BenchWindow::drag(int button, int x, int y, int turns_after, int steps) {
 void BenchWindow::turn_wheel_with_ctrl(const std::vector<int>& lines) {
   std::vector<std::string> words{"keydown", "ctrl"};
   for (const int some : lines)
-    for (int i = 0; i < std::abs(some); ++i)
-      words.insert(words.end(), {"click", some > 0 ? "4" : "5", "sleep", kStepSeconds});
+    for (int i = 0; i < std::abs(some); ++i) {
+      const char* wheel = some > 0 ? "4" : "5";
+      words.insert(words.end(), {"mousedown", wheel, "mouseup", wheel, "sleep", kStepSeconds});
+    }
   words.insert(words.end(), {"keyup", "ctrl"});
   move_hand(words);
 }
