@@ -17,7 +17,8 @@ using test::Process;
 
 namespace {
 
-constexpr const char* kStepSeconds = "0.0165";
+// A little less than a sixtieth: xdotool takes the rest.
+constexpr const char* kStepSeconds = "0.015";
 
 }  // namespace
 

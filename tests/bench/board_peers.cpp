@@ -15,12 +15,12 @@ constexpr std::chrono::minutes kPeerPatience{20};
 
 PeerFigures measure_peer(const std::string& peer, const std::filesystem::path& folder,
                          const std::vector<Note>& notes) {
-  const std::filesystem::path file = folder / "notes.json";
+  const std::filesystem::path place = std::filesystem::absolute(folder), file = place / "notes.json";
   std::ofstream(file) << notes_as_json(notes);
   test::ProcessOptions options;
   options.folder = UBAO_BOARD_PEERS;
   const test::Ended ended = test::run_program(
-      {"node", "measure.mjs", peer, file.string(), (folder / peer).string()}, {}, options, kPeerPatience);
+      {"node", "measure.mjs", peer, file.string(), (place / peer).string()}, {}, options, kPeerPatience);
   if (ended.exit_code != 0) give_up(peer + ": " + ended.errors);
   const auto said = nlohmann::json::parse(ended.output, nullptr, false);
   if (!said.is_object()) give_up(peer + " said: " + ended.output);
