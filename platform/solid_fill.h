@@ -1,6 +1,6 @@
 // Areas of one colour drawn without a look at the font's texture, and without blending where nothing shines
 // through. A graphics card does not care; where the processor draws, as on old tablets and remote desktops, a
-// frame takes a third of the time. Works on the commands of Dear ImGui: they are split where the kind of
+// frame takes about half the time. Works on the commands of Dear ImGui: they are split where the kind of
 // triangle changes, and its backend draws them as ever. The window's thread, with its OpenGL current.
 #pragma once
 
