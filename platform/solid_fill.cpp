@@ -11,7 +11,7 @@ namespace ubao::platform {
 namespace {
 
 // Pixels: less is not worth a change of program.
-constexpr float kLeastOpaque = 900, kLeastBlended = 2500;
+constexpr float kLeastOpaque = 900, kLeastBlended = 20000;
 
 constexpr const char* kVertexSource =
     "#version 130\n"
