@@ -67,6 +67,7 @@ void App::forget_person() {
   state_.people = {};
   state_.assessment = {};
   state_.board = {};
+  state_.clipping = {};
   state_.delivery = {};
   state_.completion = {};
   state_.debrief = {};

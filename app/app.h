@@ -2,8 +2,10 @@
 // up to date. Holds no window and no files; the open workshop belongs to platform. The store's thread.
 #pragma once
 
+#include <functional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "app/history.h"
 #include "app/intents.h"
@@ -55,15 +57,30 @@ class App {
   bool not_saved(const core::Error& error);
   void toast(std::string_view key, core::Words words = {}, std::optional<Intent> undo = {});
   void answer(const SetAnswer& intent);
-  void board_action(const Intent& intent);
-  void act_on_board(const Intent& intent);
-  void apply_step(const BoardStep& step, bool forward);
-  void card_changed(const std::string& card);
   void refresh_badge();
   void refresh_own_assessments();
   void forget_person();
   Screen screen_of(const std::string& activity) const;
   bool may_be_here(Screen screen) const;
+
+  // the board, app_board.cpp
+  using ActOnCards = std::function<core::Result<core::Done>(std::vector<std::string>& touched)>;
+  void board_action(const Intent& intent);
+  void act_on_board(const Intent& intent);
+  bool one_act(const std::vector<std::string>& cards, const ActOnCards& work);
+  void add_cards(const std::string& activity, const std::vector<NewCard>& cards);
+  void edit_card(const EditCard& edit);
+  void move_cards(const std::vector<MoveCard>& moves);
+  void colour_cards(const std::vector<std::string>& cards, const std::string& colour);
+  void remove_cards(const std::vector<std::string>& cards);
+  void close_card_sheets();
+  void toast_count(std::string_view key, std::size_t cards);
+  void apply_step(const BoardStep& step, bool forward);
+  void show_changed(const std::vector<std::string>& cards);
+  void card_changed(const std::string& card);
+  void read_board();
+  void offer_kept_edit();
+  const core::Card* shown_card(const std::string& id);
 
   // who works, app_people.cpp
   bool people_action(const Intent& intent, Effects& effects);
@@ -110,12 +127,11 @@ class App {
   void refresh_instruments(bool fresh);
   void keep_opportunity();
 
-  const core::Card* shown_card(const std::string& id) const;
-
   const core::Language& language_;
   core::Workshop* workshop_ = nullptr;
   State state_;
   BoardHistory history_;
+  std::string offered_edit_;  // the card whose kept words were looked for
   double now_ = 0, touched_ = 0;
   bool guarded_ = false;  // a PIN or passphrase was entered for the one who works
   std::uint64_t last_ticket_ = 0;

@@ -2,11 +2,15 @@
 #include <algorithm>
 
 #include "app/app.h"
+#include "app/theme.h"
 
 namespace ubao::app {
 namespace {
 
 using core::CardChange;
+
+constexpr std::size_t kMostOneByOne = 50;  // more cards than these are read at once, with the whole board
+constexpr std::size_t kMostTouches = 256;
 
 CardChange change_between(const CardFace& from, const CardFace& to) {
   CardChange change;
@@ -16,29 +20,59 @@ CardChange change_between(const CardFace& from, const CardFace& to) {
   return change;
 }
 
+auto place_of(std::vector<core::Card>& cards, const std::string& id) {
+  return std::lower_bound(cards.begin(), cards.end(), id,
+                          [](const core::Card& card, const std::string& wanted) { return card.id < wanted; });
+}
+
+core::Result<core::Done> done_or_error(const core::Result<core::Recorded>& recorded) {
+  if (!recorded) return recorded.error();
+  return core::Done{};
+}
+
 }  // namespace
 
-const core::Card* App::shown_card(const std::string& id) const {
-  for (const core::Card& card : state_.views.board.cards)
-    if (card.id == id) return &card;
-  return nullptr;
+const core::Card* App::shown_card(const std::string& id) {
+  auto& cards = state_.views.board.cards;
+  const auto at = place_of(cards, id);
+  return at != cards.end() && at->id == id ? &*at : nullptr;
 }
 
 // Only the card that changed is read again: a board of thousands stays instant.
 void App::card_changed(const std::string& id) {
   auto& cards = state_.views.board.cards;
-  const auto at =
-      std::lower_bound(cards.begin(), cards.end(), id,
-                       [](const core::Card& card, const std::string& wanted) { return card.id < wanted; });
+  auto at = place_of(cards, id);
   const bool there = at != cards.end() && at->id == id;
   auto now = workshop_->card(id);
+  if (!now && !there) return;
+  CardTouch touch;
+  touch.at = static_cast<std::size_t>(at - cards.begin());
+  touch.what = now && there ? CardTouch::What::changed
+               : now        ? CardTouch::What::added
+                            : CardTouch::What::removed;
+  if (now) {
+    touch.x = now->x;
+    touch.y = now->y;
+    touch.colour = now->colour;
+  }
   if (now && there)
     *at = std::move(*now);
   else if (now)
     cards.insert(at, std::move(*now));
-  else if (there)
+  else
     cards.erase(at);
-  ++state_.board_revision;
+  BoardTouches& touches = state_.board_touches;
+  touch.revision = ++state_.board_revision;
+  if (touches.cards.size() == kMostTouches) {
+    touches.whole = touches.cards.front().revision;
+    touches.cards.erase(touches.cards.begin());
+  }
+  touches.cards.push_back(std::move(touch));
+}
+
+void App::read_board() {
+  state_.views.board = workshop_->board(state_.activity);
+  state_.board_touches = {++state_.board_revision, {}};
 }
 
 void App::board_action(const Intent& intent) {
@@ -49,76 +83,186 @@ void App::board_action(const Intent& intent) {
   if (current) board_written_ = workshop_->store_revision().written;
 }
 
+// One act, however many cards it touches: one transaction, and one step to take back. `work` names the cards
+// that it makes.
+bool App::one_act(const std::vector<std::string>& cards, const ActOnCards& work) {
+  BoardStep step;
+  for (const std::string& card : cards) step.push_back({card, face_of(shown_card(card)), {}});
+  std::vector<std::string> touched = cards;
+  if (!took(workshop_->in_one_act([&] { return work(touched); }))) return false;
+  show_changed(touched);
+  for (std::size_t i = cards.size(); i < touched.size(); ++i) step.push_back({touched[i], {}, {}});
+  for (CardStep& one : step) one.after = face_of(shown_card(one.card));
+  std::erase_if(step, [](const CardStep& one) { return one.before == one.after; });
+  if (!step.empty()) history_.did(std::move(step));
+  return true;
+}
+
+void App::show_changed(const std::vector<std::string>& cards) {
+  if (cards.size() > kMostOneByOne)
+    read_board();
+  else
+    for (const std::string& card : cards) card_changed(card);
+}
+
 void App::act_on_board(const Intent& intent) {
   const std::string& who = state_.person;
-  std::string card;
-  CardFace before;
-  core::Result<core::Recorded> result = core::ErrorCode::none;
-  BoardDraft& draft = state_.board;
   if (const auto* add = std::get_if<AddCard>(&intent)) {
-    result = workshop_->add_card(add->activity, who, add->text, {add->x, add->y}, add->colour);
+    add_cards(add->activity, {{add->text, add->colour, add->x, add->y}});
+  } else if (const auto* many = std::get_if<AddCards>(&intent)) {
+    add_cards(many->activity, many->cards);
   } else if (const auto* edit = std::get_if<EditCard>(&intent)) {
-    card = edit->card;
-    result = workshop_->set_card(card, who, {edit->text, {}, {}});
+    edit_card(*edit);
   } else if (const auto* move = std::get_if<MoveCard>(&intent)) {
-    card = move->card;
-    result = workshop_->set_card(card, who, {{}, std::pair(move->x, move->y), {}});
+    move_cards({*move});
+  } else if (const auto* moves = std::get_if<MoveCards>(&intent)) {
+    move_cards(moves->cards);
   } else if (const auto* colour = std::get_if<ColourCard>(&intent)) {
-    card = colour->card;
-    result = workshop_->set_card(card, who, {{}, {}, colour->colour});
+    colour_cards({colour->card}, colour->colour);
+  } else if (const auto* colours = std::get_if<ColourCards>(&intent)) {
+    colour_cards(colours->cards, colours->colour);
   } else if (const auto* remove = std::get_if<RemoveCard>(&intent)) {
-    card = remove->card;
-    result = workshop_->remove_card(card, who);
+    remove_cards({remove->card});
+  } else if (const auto* removes = std::get_if<RemoveCards>(&intent)) {
+    remove_cards(removes->cards);
+  } else if (const auto* copy = std::get_if<CopyCards>(&intent)) {
+    state_.clipping = copy->clipping;
   } else if (const auto* keep = std::get_if<KeepCard>(&intent)) {
     if (took(workshop_->restore_card(keep->card, who))) card_changed(keep->card);
-    return;
   } else if (const auto* typing = std::get_if<KeepTyping>(&intent)) {
     took(workshop_->keep_typing(typing->activity, who, typing->text));
-    return;
   } else if (std::holds_alternative<Undo>(intent)) {
     if (const auto step = history_.take_back()) apply_step(*step, false);
-    return;
   } else if (std::holds_alternative<Redo>(intent)) {
     if (const auto step = history_.do_again()) apply_step(*step, true);
-    return;
-  }
-  before = face_of(card.empty() ? nullptr : shown_card(card));
-  if (!took(result)) return;
-  if (card.empty()) card = result->record;
-  card_changed(card);
-  history_.did({card, before, face_of(shown_card(card))});
-  const auto* added = std::get_if<AddCard>(&intent);
-  if (added && added->text == draft.text) {
-    draft.text.clear();
-    if (!draft.kept_text.empty()) took(workshop_->keep_typing(state_.activity, who, {}));
-    draft.kept_text.clear();
-  }
-  if (added || std::holds_alternative<EditCard>(intent)) {
-    draft.composing = draft.choosing_version = false;
-    draft.editing.clear();
-    if (!added) draft.edited.clear();
-    draft.error.clear();
-    draft.selected = card;
-  }
-  if (std::holds_alternative<RemoveCard>(intent)) {
-    draft.selected.clear();
-    toast("toast.card_removed", {}, Undo{});
   }
 }
 
-// Takes a step back or does it again, unless somebody changed the card in the meantime.
-void App::apply_step(const BoardStep& step, bool forward) {
-  const CardFace& from = forward ? step.before : step.after;
-  const CardFace& to = forward ? step.after : step.before;
-  if (!(face_of(shown_card(step.card)) == from)) {
-    toast("toast.changed_meanwhile");
-    return;
+void App::add_cards(const std::string& activity, const std::vector<NewCard>& cards) {
+  std::vector<std::string> made;
+  const bool added = one_act({}, [&](std::vector<std::string>& touched) -> core::Result<core::Done> {
+    for (const NewCard& card : cards) {
+      auto recorded = workshop_->add_card(activity, state_.person, card.text, {card.x, card.y}, card.colour);
+      if (!recorded) return recorded.error();
+      made.push_back(recorded->record);
+    }
+    touched = made;
+    return core::Done{};
+  });
+  if (!added || made.empty()) return;
+  BoardDraft& draft = state_.board;
+  const bool typed = cards.size() == 1 ? cards.front().text == draft.text : draft.splitting;
+  if (typed) {
+    draft.text.clear();
+    if (!draft.kept_text.empty()) took(workshop_->keep_typing(state_.activity, state_.person, {}));
+    draft.kept_text.clear();
+    draft.typed_at = 0;
   }
-  const std::string& who = state_.person;
-  const auto result = !to.there     ? workshop_->remove_card(step.card, who)
-                      : !from.there ? workshop_->restore_card(step.card, who)
-                                    : workshop_->set_card(step.card, who, change_between(from, to));
-  if (took(result)) card_changed(step.card);
+  if (typed || cards.size() == 1) close_card_sheets();
+  draft.splitting = false;
+  draft.choice.clear();
+  if (made.size() > 1) {
+    toast_count("toast.cards_added", made.size());
+    draft.choice.set(made);
+  }
+  draft.selected = made.front();
+}
+
+void App::edit_card(const EditCard& edit) {
+  const bool edited = one_act({edit.card}, [&](std::vector<std::string>&) {
+    return done_or_error(workshop_->set_card(edit.card, state_.person, {edit.text, {}, {}}));
+  });
+  if (!edited) return;
+  BoardDraft& draft = state_.board;
+  if (!draft.kept_edit.empty()) took(workshop_->keep_typing(edit.card, state_.person, {}));
+  close_card_sheets();
+  draft.edited.clear();
+  draft.kept_edit.clear();
+  draft.typed_at = 0;
+  draft.selected = edit.card;
+}
+
+void App::toast_count(std::string_view key, std::size_t cards) {
+  state_.toast =
+      Notice{language_.count(key, static_cast<std::int64_t>(cards)), Undo{}, now_ + measure::kToastSeconds};
+}
+
+void App::close_card_sheets() {
+  BoardDraft& draft = state_.board;
+  draft.composing = draft.choosing_version = false;
+  draft.editing.clear();
+  draft.error.clear();
+}
+
+void App::move_cards(const std::vector<MoveCard>& moves) {
+  std::vector<std::string> cards;
+  for (const MoveCard& move : moves) cards.push_back(move.card);
+  one_act(cards, [&](std::vector<std::string>&) -> core::Result<core::Done> {
+    for (const MoveCard& move : moves)
+      if (auto done = workshop_->set_card(move.card, state_.person, {{}, std::pair(move.x, move.y), {}});
+          !done)
+        return done.error();
+    return core::Done{};
+  });
+}
+
+void App::colour_cards(const std::vector<std::string>& cards, const std::string& colour) {
+  one_act(cards, [&](std::vector<std::string>&) -> core::Result<core::Done> {
+    for (const std::string& card : cards)
+      if (auto done = workshop_->set_card(card, state_.person, {{}, {}, colour}); !done) return done.error();
+    return core::Done{};
+  });
+}
+
+void App::remove_cards(const std::vector<std::string>& cards) {
+  const bool removed = one_act(cards, [&](std::vector<std::string>&) -> core::Result<core::Done> {
+    for (const std::string& card : cards)
+      if (auto done = workshop_->remove_card(card, state_.person); !done) return done.error();
+    return core::Done{};
+  });
+  if (!removed) return;
+  state_.board.selected.clear();
+  state_.board.choice.clear();
+  state_.board.choosing = false;
+  if (cards.size() == 1)
+    toast("toast.card_removed", {}, Undo{});
+  else
+    toast_count("toast.cards_removed", cards.size());
+}
+
+// Takes a step back or does it again, card by card in one act, but for cards that somebody changed in the
+// meantime.
+void App::apply_step(const BoardStep& step, bool forward) {
+  std::vector<std::string> cards;
+  const auto done = workshop_->in_one_act([&]() -> core::Result<core::Done> {
+    for (const CardStep& one : step) {
+      const CardFace& from = forward ? one.before : one.after;
+      const CardFace& to = forward ? one.after : one.before;
+      if (!is_as_left(face_of(shown_card(one.card)), from, to)) continue;
+      cards.push_back(one.card);
+      const auto recorded = !to.there ? workshop_->remove_card(one.card, state_.person)
+                            : !from.there
+                                ? workshop_->restore_card(one.card, state_.person)
+                                : workshop_->set_card(one.card, state_.person, change_between(from, to));
+      if (!recorded) return recorded.error();
+    }
+    return core::Done{};
+  });
+  if (!took(done)) return;
+  show_changed(cards);
+  if (cards.size() < step.size())
+    toast(cards.empty() ? "toast.changed_meanwhile" : "toast.some_changed_meanwhile");
+}
+
+// What was typed about a card before the program ended without saving it is in the field again.
+void App::offer_kept_edit() {
+  BoardDraft& draft = state_.board;
+  if (draft.edited == offered_edit_) return;
+  offered_edit_ = draft.edited;
+  const core::Card* card = draft.edited.empty() ? nullptr : shown_card(draft.edited);
+  if (!card || draft.edited_text != card->text) return;
+  const std::string kept = workshop_->kept_typing(draft.edited, state_.person);
+  if (!kept.empty()) draft.edited_text = draft.kept_edit = kept;
 }
 
 }  // namespace ubao::app

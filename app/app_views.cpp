@@ -46,12 +46,12 @@ void App::refresh(double now) {
       tell_what_closing_does();
     }
     if (shows_board(state_.screen) && (written != board_written_ || key != shown_key_)) {
-      views.board = workshop_->board(state_.activity);
+      read_board();
       board_written_ = written;
-      ++state_.board_revision;
       if (key != shown_key_) state_.board.kept_text = workshop_->kept_typing(state_.activity, state_.person);
     }
   }
+  if (shows_board(state_.screen)) offer_kept_edit();
   shown_written_ = written;
   shown_peers_ = peers;
   shown_key_ = key;

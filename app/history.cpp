@@ -12,6 +12,13 @@ CardFace face_of(const core::Card* card) {
   return {true, card->text, card->colour, card->x, card->y};
 }
 
+bool is_as_left(const CardFace& now, const CardFace& from, const CardFace& to) {
+  if (from.there != to.there) return now == from;
+  return now.there && (from.text == to.text || now.text == from.text) &&
+         (from.colour == to.colour || now.colour == from.colour) &&
+         ((from.x == to.x && from.y == to.y) || (now.x == from.x && now.y == from.y));
+}
+
 void BoardHistory::clear() {
   done_.clear();
   undone_.clear();

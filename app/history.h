@@ -1,6 +1,6 @@
-// Undo and redo of one's own actions on a board. A step remembers what a card was before and after; it is
-// taken back only while the card still is what the step made of it, so that nobody undoes somebody else's
-// work. Pure values.
+// Undo and redo of one's own acts on a board, each as a whole. A step remembers what its cards were before
+// and after; a card is taken back only while what the step changed of it still is as the step made it, so
+// that nobody undoes somebody else's work. Pure values.
 #pragma once
 
 #include <optional>
@@ -24,10 +24,16 @@ struct CardFace {
 
 CardFace face_of(const core::Card* card);
 
-struct BoardStep {
+struct CardStep {
   std::string card;
   CardFace before, after;
 };
+
+using BoardStep = std::vector<CardStep>;  // of one act; never empty
+
+// Whether a card, as it is now, can be brought from one face to another without touching what somebody else
+// made of it: a card that comes or goes has to be as it was left, of another only what differs.
+bool is_as_left(const CardFace& now, const CardFace& from, const CardFace& to);
 
 // The steps of one person on one board, in this session.
 class BoardHistory {

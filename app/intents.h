@@ -181,16 +181,46 @@ struct ColourCard {
 struct RemoveCard {
   std::string card;
 };
+
+// What is done to several cards is one act: recorded together, taken back together.
+struct NewCard {
+  std::string text, colour;
+  std::int64_t x = 0, y = 0;
+};
+struct AddCards {
+  std::string activity;
+  std::vector<NewCard> cards;
+};
+struct MoveCards {
+  std::vector<MoveCard> cards;
+};
+struct ColourCards {
+  std::vector<std::string> cards;
+  std::string colour;
+};
+struct RemoveCards {
+  std::vector<std::string> cards;
+};
+// Cards as they were copied: their places from the upper left corner of all, and their words as the
+// clipboard has them, by which they are known again.
+struct CardClipping {
+  std::string words;
+  std::vector<NewCard> cards;
+};
+struct CopyCards {
+  CardClipping clipping;
+};
+
 struct KeepCard {
   std::string card;
 };  // edited while it was removed: stays
 struct Undo {};
 struct Redo {};
 
-// Typing that is no card yet: kept on this device, so that a crash loses none of it. Empty text takes it
-// away.
+// Typing that is no card yet, or the new words of one: kept on this device, so that a crash loses none of it.
+// Empty text takes it away.
 struct KeepTyping {
-  std::string activity, text;
+  std::string activity, text;  // activity: or the card
 };
 
 // Statements of an assessment, by the facilitator, while nobody has answered.
@@ -251,10 +281,11 @@ using Intent =
                  LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, JoinPeople, WithdrawPerson, ErasePerson,
                  SetActivityState, CountLate, SetConsensus, MakePriority, Publish, SavePicture, SaveTable,
                  ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard,
-                 EditCard, MoveCard, ColourCard, RemoveCard, KeepCard, Undo, Redo, KeepTyping, EditInstrument,
-                 ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating, SaveMatrix, SendNow,
-                 SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings,
-                 DismissToast, UndoToast, DismissProblem>;
+                 EditCard, MoveCard, ColourCard, RemoveCard, AddCards, MoveCards, ColourCards, RemoveCards,
+                 CopyCards, KeepCard, Undo, Redo, KeepTyping, EditInstrument, ImportInstrument,
+                 ExportInstrument, DuplicateAssessment, SetRating, SaveMatrix, SendNow, SetOffice,
+                 SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings, DismissToast,
+                 UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the

@@ -12,6 +12,8 @@
 #include "app/debrief_state.h"
 #include "app/intents.h"
 #include "app/screens/board_cards.h"
+#include "app/screens/board_choice.h"
+#include "app/screens/board_snap.h"
 #include "app/screens/board_view.h"
 #include "app/typed_secret.h"
 #include "core/course.h"
@@ -155,23 +157,33 @@ struct AssessmentDraft {
 
 struct BoardDraft {
   BoardView view;
-  bool fitted = false;   // the view has been fitted once
-  BoardCards cards;      // what the screen needs of the board in every frame
-  std::string selected;  // card
+  bool fitted = false;               // the view has been fitted once
+  BoardCards cards;                  // what the screen needs of the board in every frame
+  std::string selected;              // card; where the keyboard is
+  std::uint64_t choice_checked = 0;  // the revision for which the choice holds only cards that are there
+  CardChoice choice;                 // cards chosen together; empty: what is done is done to the selected one
+  bool choosing = false;             // a tap adds a card to the choice, or takes it out
   bool as_list = false;
 
   // a press on the canvas
   BoardHold hold = BoardHold::none;
   std::string pressed;  // card under it; empty: the canvas
   ImVec2 pressed_at;    // pixels
+  double pressed_since = 0;
+  bool long_press = false;  // it has been one: what is lifted is no tap
   BoardView view_at_press;
   CanvasGesture gesture;
-  std::string dragging;          // card under the finger, or moved by arrow keys
-  float drag_x = 0, drag_y = 0;  // where it is shown meanwhile, canvas units
-  float grip_x = 0, grip_y = 0;  // where the finger holds it
-  bool by_keys = false;          // it is the arrow keys that move it
-  bool tab_leaves = false;       // past the last card, or after Escape: Tab goes on to the tools
-  bool tab_away = false;         // it has been there since
+  WheelHand wheel;
+  ImVec2 box_from, box_to;                 // corners of the box that chooses, canvas units
+  std::vector<std::string> chosen_before;  // the box
+  std::string dragging;                    // card under the finger, or moved by arrow keys
+  bool drags_choice = false;               // with all that are chosen
+  float drag_x = 0, drag_y = 0;            // where it is shown meanwhile, canvas units
+  float grip_x = 0, grip_y = 0;            // where the finger holds it
+  CardSnap snap;                           // how it stands to its neighbours
+  bool by_keys = false;                    // it is the arrow keys that move it
+  bool tab_leaves = false;                 // past the last card, or after Escape: Tab goes on to the tools
+  bool tab_away = false;                   // it has been there since
 
   // sheets
   bool composing = false;                          // for a new or an edited card
@@ -180,7 +192,9 @@ struct BoardDraft {
   std::string text, colour;                        // of the new card
   std::string edited, edited_text, edited_colour;  // of the card edited last, kept until it is saved
   std::string error;                               // language key
+  bool splitting = false;                          // each line of the new card's words becomes a card
   bool choosing_colour = false;
+  bool arranging = false;
   bool choosing_version = false;
   std::size_t version = 0;  // which of them
   bool reading = false;     // the selected card of the list
@@ -189,6 +203,7 @@ struct BoardDraft {
   bool find_opened = false;  // its field has had the keyboard
   std::string find;
   std::string kept_text;  // as last handed to KeepTyping
+  std::string kept_edit;  // of the card edited last
   double typed_at = 0;    // 0: nothing typed that is not kept
 };
 
@@ -292,6 +307,8 @@ struct State {
   Exchange exchange;
   bool can_undo = false, can_redo = false;
   std::uint64_t board_revision = 0;  // moves with views.board
+  BoardTouches board_touches;        // what moved it lately
+  CardClipping clipping;             // cards that were copied, on whatever board
   Views views;
 
   CreateDraft create;

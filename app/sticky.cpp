@@ -37,10 +37,16 @@ void draw_sticky(Ui& ui, const Rect& rect, const Sticky& sticky) {
   const float radius = measure::kRadiusSticky * unit;
   const ImU32 paper_colour = t.cards[static_cast<std::size_t>(sticky.colour)];
   const float lift = (sticky.lifted ? 6.0f : 3.0f) * unit;
-  if (t.name != ThemeName::contrast)
-    fill(ui, rect.moved(0, lift), IM_COL32(0, 0, 0, sticky.lifted ? 50 : 34), radius);
-  fill(ui, rect, paper_colour, radius);
-  outline(ui, rect, mix(t.card_ink, paper_colour, 0.22f), radius, 1);
+  const bool shades = t.name != ThemeName::contrast;
+  const ImU32 shade = IM_COL32(0, 0, 0, sticky.lifted ? 50 : 34), edge = mix(t.card_ink, paper_colour, 0.22f);
+  constexpr float kSmallRadius = 6;  // pixels
+  if (radius <= kSmallRadius) {
+    small_sheet(ui, rect, paper_colour, edge, radius, shades ? lift : 0, shade);
+  } else {
+    if (shades) shadow_below(ui, rect, lift, shade, radius);
+    fill(ui, rect, paper_colour, radius);
+    outline(ui, rect, edge, radius, 1);
+  }
 
   const float pad = 10 * unit;
   Rect rest = rect.inset(pad, 8 * unit);

@@ -105,7 +105,8 @@ bool edit_by_keys(Editor& editor, std::string& text, std::size_t most_bytes) {
   const bool command = io.KeyCtrl && !io.KeyAlt;
   if (ImGui::IsKeyPressed(ImGuiKey_Backspace)) editor.erase(text, false, io.KeyCtrl);
   if (ImGui::IsKeyPressed(ImGuiKey_Delete)) editor.erase(text, true, io.KeyCtrl);
-  if (ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter))
+  const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
+  if (enter && !command)  // with Ctrl it is for the sheet
     editor.insert(text, "\n", most_bytes);
   if (command && ImGui::IsKeyPressed(ImGuiKey_A, false)) editor.select_all(text);
   if (command && editor.has_selection() &&
@@ -113,7 +114,7 @@ bool edit_by_keys(Editor& editor, std::string& text, std::size_t most_bytes) {
     ImGui::SetClipboardText(std::string(editor.selected(text)).c_str());
     if (ImGui::IsKeyPressed(ImGuiKey_X, false)) editor.erase(text, true, false);
   }
-  if (command && ImGui::IsKeyPressed(ImGuiKey_V)) {
+  if (command && ImGui::IsKeyPressed(ImGuiKey_V, false)) {  // held down it is what opened the field
     if (const char* clipboard = ImGui::GetClipboardText()) editor.insert(text, clipboard, most_bytes);
   }
   if (command && ImGui::IsKeyPressed(ImGuiKey_Z)) io.KeyShift ? editor.redo(text) : editor.undo(text);

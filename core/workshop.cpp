@@ -159,9 +159,24 @@ Result<Recorded> Workshop::record_one(Change change) {
   auto fields = closed(change.of, std::move(change.set));
   if (!fields) return fields.error();
   change.set = std::move(*fields);
+  if (act_ != nullptr) {
+    act_->push_back(std::move(change));
+    return Recorded{{}, act_->back().of, false};
+  }
   auto ops = store_->record({std::move(change)});
   if (!ops) return ops.error();
   return Recorded{ops->front().id(), ops->front().of, false};
+}
+
+Result<Done> Workshop::in_one_act(const std::function<Result<Done>()>& work) {
+  std::vector<Change> changes;
+  act_ = &changes;
+  const auto said = work();
+  act_ = nullptr;
+  if (!said) return said.error();
+  if (changes.empty()) return Done{};
+  if (const auto ops = store_->record(changes); !ops) return ops.error();
+  return Done{};
 }
 
 Result<Recorded> Workshop::add_person(const Person& person) {

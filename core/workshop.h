@@ -4,6 +4,7 @@
 // changed nothing.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -241,6 +242,11 @@ class Workshop {
   Result<Recorded> remove_card(const std::string& card, const std::string& person);
   Result<Recorded> restore_card(const std::string& card, const std::string& person);
 
+  // What `work` says about cards by the four calls above goes into one transaction: all of it or nothing.
+  // Each call is checked against what was there before `work`; ids of ops are not known yet in what it gives.
+  // Errors: that of `work`; bad_op, disk_full, storage_failed.
+  Result<Done> in_one_act(const std::function<Result<Done>()>& work);
+
   // Text in a field that is no card yet, kept as a draft so that a crash loses none of it. Empty takes it
   // away.
   Result<Recorded> keep_typing(const std::string& activity, const std::string& person,
@@ -288,6 +294,7 @@ class Workshop {
   Result<Change> instrument_change(const Instrument& instrument);
   std::string free_record_id(const std::string& wanted);
   Result<Recorded> record_one(Change change);
+  std::vector<Change>* act_ = nullptr;  // where record_one gathers, see in_one_act
   Result<Done> check_person(const std::string& person);
   Result<Done> check_board(const std::string& activity);
   std::map<std::string, std::string> names();

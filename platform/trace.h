@@ -19,7 +19,7 @@ class Trace {
 
   // `reason`: start, input, data, deadline. Times in milliseconds since the process began.
   void frame(double at_ms, double cpu_ms, const char* reason, std::uint64_t durable);
-  // A finger or button went up at that time; the next frame that shows something newly durable answers it.
+  // A finger or button went up, or Enter down, at that time; the next frame that shows something newly durable answers it.
   void released(double at_ms, std::uint64_t durable);
   void slept(double seconds);
 

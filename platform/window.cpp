@@ -15,6 +15,7 @@
 #include "platform/fonts.h"
 #include "platform/picture.h"
 #include "platform/program.h"
+#include "platform/solid_fill.h"
 #include "platform/trace.h"
 
 namespace ubao::platform {
@@ -33,6 +34,8 @@ class GlfwWindow {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
     handle_ = glfwCreateWindow(width, height, "Ubao", nullptr, nullptr);
     if (!handle_) return;
     glfwSetWindowSizeLimits(handle_, 320, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
@@ -155,6 +158,12 @@ class Loop {
     return nullptr;
   }
 
+  // What may want something recorded: a button that comes up, Enter that goes down.
+  static bool acts(const ImGuiInputEvent& event) {
+    if (event.Type == ImGuiInputEventType_MouseButton) return !event.MouseButton.Down;
+    return event.Type == ImGuiInputEventType_Key && event.Key.Down && event.Key.Key == ImGuiKey_Enter;
+  }
+
   // Whether people did something since the last look. The backend's callbacks put it into ImGui's queue.
   bool take_input() {
     const ImVector<ImGuiInputEvent>& queue = ImGui::GetCurrentContext()->InputEventsQueue;
@@ -162,8 +171,7 @@ class Loop {
       // an event may wait in the queue for some frames; the first look at it counts
       if (event.EventId <= last_event_) continue;
       last_event_ = event.EventId;
-      if (event.Type == ImGuiInputEventType_MouseButton && !event.MouseButton.Down)
-        trace_.released(since_start_ms(), durable());
+      if (acts(event)) trace_.released(since_start_ms(), durable());
     }
     if (queue.Size > 0) {
       frames_due_ = kFramesPerEvent;
@@ -191,21 +199,32 @@ class Loop {
   void draw(const char* reason) {
     follow_projector();
     const double cpu_before = thread_cpu_ms();
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui_ImplGlfw_NewFrame();
-    const app::Intents intents = draw_program(program_, ui_, now(), still_);
+    std::uint64_t known = durable();
+    if (build()) {
+      // what was tapped is recorded by now: the frame that is shown says so, the one before is not shown
+      program_.poll(now());
+      known = durable();
+      build();
+      frames_due_ = kFramesPerEvent + 1;
+    }
     glfwGetFramebufferSize(window_, &pixels_wide_, &pixels_high_);
     glViewport(0, 0, pixels_wide_, pixels_high_);
+    solid_fill_.split(*ImGui::GetDrawData());
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-    // what was tapped is recorded before the frame is shown, so that the next one says "saved"
-    program_.take(intents, now());
-    if (!intents.empty()) frames_due_ = kFramesPerEvent + 1;
     glfwSwapBuffers(window_);
     --frames_due_;
     // one frame takes a few events only; what is left wants the next one
     if (ImGui::GetCurrentContext()->InputEventsQueue.Size > 0) frames_due_ = std::max(frames_due_, 1);
-    trace_.frame(since_start_ms(), thread_cpu_ms() - cpu_before, reason, shown_durable_);
-    shown_durable_ = durable();
+    trace_.frame(since_start_ms(), thread_cpu_ms() - cpu_before, reason, known);
+  }
+
+  // A frame, and what people wanted in it. False when that was nothing.
+  bool build() {
+    ImGui_ImplOpenGL3_NewFrame();
+    ImGui_ImplGlfw_NewFrame();
+    const app::Intents intents = draw_program(program_, ui_, now(), still_);
+    program_.take(intents, now());
+    return !intents.empty();
   }
 
   GLFWwindow* window_;
@@ -215,10 +234,10 @@ class Loop {
   ImU32 last_event_ = 0;
   bool still_ = false;  // no motion, for a picture
   bool whole_screen_ = false;
+  SolidFill solid_fill_{glfwGetProcAddress};
   WindowPlace place_;  // before it took the whole screen
   int frames_due_ = kFramesPerEvent;
   int pixels_wide_ = 0, pixels_high_ = 0;
-  std::uint64_t shown_durable_ = 0;  // what the frame on the screen knew
 };
 
 }  // namespace

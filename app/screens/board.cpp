@@ -107,7 +107,13 @@ void draw_board_actions(Boarding& b, const Rect& rect) {
 // Before anything is drawn: the cards' index, the first view, a selection that is gone.
 void prepare(Boarding& b) {
   BoardDraft& draft = b.draft;
-  draft.cards.update(b.board, b.state.board_revision, draft.finding ? draft.find : std::string());
+  const BoardTouches& touches = b.state.board_touches;
+  if (b.state.board_revision != draft.choice_checked) {  // some may be gone
+    draft.choice_checked = b.state.board_revision;
+    draft.choice.keep_if([&](const std::string& card) { return b.card(card) != nullptr; });
+  }
+  draft.cards.update(b.board, b.state.board_revision, touches, draft.finding ? draft.find : std::string(),
+                     draft.choice);
   if (!draft.selected.empty() && !b.selected()) draft.selected.clear();
   if (!draft.dragging.empty() && !b.card(draft.dragging)) draft.dragging.clear();
   if (draft.fitted) return;
@@ -118,13 +124,11 @@ void prepare(Boarding& b) {
 
 }  // namespace
 
-CardColour colour_named(std::string_view name) {
-  for (int i = 0; i < kCardColours; ++i)
-    if (name_of(static_cast<CardColour>(i)) == name) return static_cast<CardColour>(i);
-  return CardColour::chalk;
-}
-
 CardColour colour_of(const core::Card& card) { return colour_named(card.colour); }
+
+Rect place_on_canvas(const core::Card& card) {
+  return {static_cast<float>(card.x), static_cast<float>(card.y), kCardWidth, kCardHeight};
+}
 
 std::string mark_of(const Boarding& b, const core::Card& card) {
   if (card.edited_while_removed) return b.ui.say("board.mark.removed");
@@ -161,6 +165,7 @@ void draw_board(Ui& ui, const State& state, BoardDraft& draft, Intents& intents)
     draw_canvas(b);
     draw_tools(b);
     draw_card_tools(b);
+    draw_choice_tools(b);
   }
   draw_board_actions(b, foot);
   draw_board_sheets(b);

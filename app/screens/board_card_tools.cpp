@@ -15,11 +15,12 @@ struct CardTool {
   Icon icon = Icon::none;
 };
 
-// Below the card, else above it, else beside it: the first place that covers neither it nor another panel. A
-// card behind the panels has its tools over itself, clear of them.
-Rect place_beside(const Boarding& b, const Rect& card, float width) {
+}  // namespace
+
+// A card behind the panels has its tools over itself, clear of them.
+Rect place_beside(const Boarding& b, const Rect& card, float width, float height) {
   Ui& ui = b.ui;
-  const float height = ui.px(kCardToolsHeight), gap = ui.px(kCardToolsGap);
+  const float gap = ui.px(kCardToolsGap);
   const auto kept_in = [&](const Rect& room, float x, float y) {
     return Rect{std::clamp(x, room.x, std::max(room.x, room.end() - width)),
                 std::clamp(y, room.y, std::max(room.y, room.bottom() - height)), width, height};
@@ -40,17 +41,16 @@ Rect place_beside(const Boarding& b, const Rect& card, float width) {
   return common(over, overview).empty() ? over : kept_in(clear, overview.x - gap - width, above);
 }
 
-}  // namespace
-
 void draw_card_tools(Boarding& b) {
   Ui& ui = b.ui;
   BoardDraft& draft = b.draft;
   const core::Card* card = b.selected();
   if (!card || b.read_only || !draft.dragging.empty() || draft.hold == BoardHold::panning) return;
+  if (!draft.choice.empty() || draft.choosing) return;  // then it is many that have tools
   const Rect place = b.lens().to_window(shown_place(b, *card));
   if (common(place, b.canvas).empty()) return;
 
-  std::array<CardTool, 4> tools{};
+  std::array<CardTool, 5> tools{};
   int count = 0;
   const auto add = [&](const char* id, Icon icon) { tools[static_cast<std::size_t>(count++)] = {id, icon}; };
   if (card->edited_while_removed) add("keep", Icon::undo);
@@ -58,12 +58,14 @@ void draw_card_tools(Boarding& b) {
   if (!card->edited_while_removed) add("edit", Icon::pencil);
   add("colour", Icon::dots);
   add("remove", Icon::cross);
+  if (ui.phone() && count < 4) add("more", Icon::pointer);  // elsewhere there is a tool for it
 
-  constexpr std::array<const char*, 5> kWords{"keep", "choose", "edit", "colour", "remove"};
+  constexpr std::array<const char*, 6> kWords{"keep", "choose", "edit", "colour", "remove", "more"};
   const float each = tool_width(ui, kWords, 72);
   // Tools are laid out in reading direction, the card on the glass.
   const Rect rect =
-      place_beside(b, ui.on_glass(place), each * static_cast<float>(count) + 2 * ui.px(kCardToolsPad));
+      place_beside(b, ui.on_glass(place), each * static_cast<float>(count) + 2 * ui.px(kCardToolsPad),
+                   ui.px(kCardToolsHeight));
   const FloatingPanel panel(ui, "board/card", rect);
   Rect inside = rect.inset(ui.px(kCardToolsPad), ui.px(4));
   std::string_view pressed;
@@ -77,6 +79,7 @@ void draw_card_tools(Boarding& b) {
   if (pressed == "edit") begin_editing(b, *card);
   if (pressed == "colour") draft.choosing_colour = true;
   if (pressed == "remove") b.intents.push_back(RemoveCard{card->id});
+  if (pressed == "more") draft.choosing = true, draft.choice.add(card->id), ui.want_frame();
 }
 
 }  // namespace ubao::app

@@ -2,6 +2,7 @@
 // kept on this device.
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "app/button.h"
 #include "app/field.h"
@@ -14,12 +15,19 @@
 namespace ubao::app {
 namespace {
 
-constexpr std::size_t kTellFrom = 1800;        // letters: from here on the sheet says how many there are
-constexpr std::size_t kMostCardBytes = 16000;  // of the field: a text may be too long and is still kept
+constexpr std::size_t kTellFrom = 1800;          // letters: from here on the sheet says how many there are
+constexpr std::size_t kMostCardBytes = 500'000;  // of the field: a text may be too long and is still kept
+constexpr std::size_t kMostSplit = 500;          // cards
 
 void keep_now(Boarding& b) {
   BoardDraft& draft = b.draft;
   draft.typed_at = 0;
+  if (!draft.editing.empty()) {
+    if (draft.edited_text == draft.kept_edit) return;
+    draft.kept_edit = draft.edited_text;
+    b.intents.push_back(KeepTyping{draft.editing, draft.edited_text});
+    return;
+  }
   if (draft.text == draft.kept_text) return;
   draft.kept_text = draft.text;
   b.intents.push_back(KeepTyping{b.board.activity, draft.text});
@@ -49,10 +57,22 @@ void save(Boarding& b) {
   if (card && text != card->text) {
     b.intents.push_back(EditCard{card->id, text});
   } else {  // nothing to save: the sheet is done
+    if (!draft.kept_edit.empty()) b.intents.push_back(KeepTyping{draft.editing, {}});
+    draft.kept_edit.clear();
     draft.composing = false;
     draft.editing.clear();
     draft.edited.clear();
   }
+}
+
+// Each line becomes a card of the colour chosen.
+void split(Boarding& b, const std::vector<std::string>& lines) {
+  b.draft.error.clear();
+  for (const std::string& line : lines)
+    if (core::letters(line) > core::kMostCardLetters) b.draft.error = "board.error.long";
+  if (!b.draft.error.empty()) return;
+  b.draft.splitting = true;
+  b.intents.push_back(AddCards{b.board.activity, cards_of_lines(b, lines, b.draft.colour)});
 }
 
 // The card that is edited was removed by somebody else meanwhile: its words become those of a new one.
@@ -65,11 +85,19 @@ void make_new(Boarding& b) {
   draft.typed_at = b.ui.now;
 }
 
+// The cards that the words could become: too many lines are one text.
+std::vector<std::string> lines_of_field(const BoardDraft& draft) {
+  if (draft.text.find('\n') == std::string::npos) return {};
+  std::vector<std::string> lines = lines_for_cards(draft.text);
+  if (lines.size() > kMostSplit) lines.clear();
+  return lines;
+}
+
 void leave_sheet(Boarding& b) {
   BoardDraft& draft = b.draft;
   draft.composing = false;
   draft.error.clear();
-  if (draft.editing.empty()) keep_now(b);
+  keep_now(b);
   draft.editing.clear();
   b.ui.want_frame();
 }
@@ -106,8 +134,9 @@ void draw_composing(Boarding& b) {
   const FieldEvents events = draw_field(ui, box, field, text);
   if (events.changed) {
     draft.error.clear();
-    if (fresh) draft.typed_at = ui.now;
+    draft.typed_at = ui.now;
   }
+  const std::vector<std::string> lines = fresh ? lines_of_field(draft) : std::vector<std::string>{};
   if (const std::size_t n = core::letters(text); n > kTellFrom) {
     TextStyle soft;
     soft.role = Role::meta;
@@ -129,13 +158,21 @@ void draw_composing(Boarding& b) {
     colour = name_of(static_cast<CardColour>(pressed));
 
   const std::string later = ui.say("board.not_now"), done = ui.say("board.save");
-  const std::array<Button, 2> buttons{
-      {{"later", later, ButtonLook::quiet}, {"save", done, ButtonLook::primary, Icon::tick}}};
+  const bool splits = lines.size() > 1;
+  const std::string each = splits ? ui.count("board.split", static_cast<std::int64_t>(lines.size())) : done;
+  const Button at_last{"save", done, ButtonLook::primary, Icon::tick};
+  const std::array<Button, 3> buttons{{{"later", later, ButtonLook::quiet},
+                                       splits ? Button{"split", each, ButtonLook::secondary} : at_last,
+                                       at_last}};
+  const std::size_t count = splits ? 3 : 2;
   float y = content.y;
-  const int pressed = sheet_buttons(ui, content, y, buttons);
+  const int pressed = sheet_buttons(ui, content, y, std::span(buttons).first(count));
   end_sheet(ui, y);
-  const bool by_keys = ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
-  if (pressed == 1 || by_keys)
+  const bool enter = ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+  const bool split_by_keys = enter && splits && ImGui::GetIO().KeyShift;
+  if ((splits && pressed == 1) || split_by_keys)
+    split(b, lines);
+  else if (pressed == static_cast<int>(count) - 1 || enter)
     save(b);
   else if (pressed == 0 || sheet.dismissed)
     leave_sheet(b);
@@ -152,6 +189,14 @@ void begin_new_card(Boarding& b) {
   b.ui.want_frame();
 }
 
+void begin_with_words(Boarding& b, const std::string& words, const char* error) {
+  begin_new_card(b);
+  BoardDraft& draft = b.draft;
+  draft.text.append(draft.text.empty() ? "" : "\n").append(words);
+  draft.error = error;
+  draft.typed_at = b.ui.now;
+}
+
 void begin_editing(Boarding& b, const core::Card& card) {
   BoardDraft& draft = b.draft;
   drop_card(b);
@@ -161,6 +206,7 @@ void begin_editing(Boarding& b, const core::Card& card) {
   if (draft.edited != card.id) {  // else what was typed and not saved is offered again
     draft.edited = card.id;
     draft.edited_text = card.text;
+    draft.kept_edit.clear();
     draft.edited_colour = std::string(name_of(colour_of(card)));
   }
   b.ui.want_frame();

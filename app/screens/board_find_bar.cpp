@@ -57,9 +57,11 @@ void draw_find(Boarding& b) {
   count.colour = ui.theme.soft;
   count.middle = true;
   count.lines = 1;
-  const std::string found =
-      ui.say("board.find.count", {{"n", std::to_string(draft.cards.found_in_order().size())},
-                                  {"total", std::to_string(b.board.cards.size())}});
+  std::string found = ui.say("board.find.count", {{"n", std::to_string(draft.cards.count_found())},
+                                                  {"total", std::to_string(b.board.cards.size())}});
+  // where a language has no room for more, how many were found has to do
+  if (narrow && text_width(ui, found, count) > actions.w - ui.px(16))
+    found = ui.language->number(static_cast<std::int64_t>(draft.cards.count_found()));
   const Rect count_place = narrow ? actions.inset(ui.px(8), 0)
                                   : actions.take_end(text_width(ui, found, count) + ui.px(2), ui.px(10));
   Field field{.id = "words", .hint = hint, .icon = Icon::search, .label_hidden = true};

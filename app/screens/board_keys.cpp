@@ -24,12 +24,14 @@ bool keyboard_on_canvas() {
   return g.NavCursorVisible && g.NavId == id_of("canvas");
 }
 
-// Moves the selected card by steps; it is dropped, as one change, when the keys are up.
+// Moves the selected card, or all that are chosen, by steps; it is dropped, as one change, when the keys are
+// up.
 void nudge(Boarding& b, const core::Card& card, float dx, float dy) {
   BoardDraft& draft = b.draft;
   if (draft.dragging != card.id) {
     drop_card(b);
     draft.dragging = card.id;
+    draft.drags_choice = !draft.choice.empty();
     draft.drag_x = static_cast<float>(card.x);
     draft.drag_y = static_cast<float>(card.y);
   }
@@ -39,10 +41,17 @@ void nudge(Boarding& b, const core::Card& card, float dx, float dy) {
   bring_into_sight(b, card);
 }
 
+// The card that the arrows move: with several chosen, one of them.
+const core::Card* lead_card(Boarding& b) {
+  const CardChoice& choice = b.draft.choice;
+  if (choice.empty() || choice.has(b.draft.selected)) return b.selected();
+  return b.card(choice.cards().front());
+}
+
 void act_on_arrows(Boarding& b) {
   BoardDraft& draft = b.draft;
   bool any_down = false;
-  const core::Card* card = b.read_only ? nullptr : b.selected();
+  const core::Card* card = b.read_only ? nullptr : lead_card(b);
   const float step = ImGui::GetIO().KeyShift ? kLongNudge : kNudge;
   for (const Arrow& arrow : kArrows) {
     any_down = any_down || ImGui::IsKeyDown(arrow.key);
@@ -98,6 +107,15 @@ void act_on_tab(Boarding& b) {
 void act_on_selected(Boarding& b) {
   const core::Card* card = b.selected();
   const bool enter = own_key(b.ui, ImGuiKey_Enter) || own_key(b.ui, ImGuiKey_KeypadEnter);
+  if (own_key(b.ui, ImGuiKey_Space) && card) {  // into the choice, or out of it
+    b.draft.choosing = true;
+    b.draft.choice.toggle(card->id);
+    b.ui.want_frame();
+  }
+  if (!b.read_only && !b.acted_on().empty() && shortcut(b.ui, ImGuiKey_Delete)) {
+    remove_chosen(b);
+    return;
+  }
   if (!card) {
     card = enter ? next_card(b, false) : nullptr;
     if (!card) return;
@@ -109,9 +127,6 @@ void act_on_selected(Boarding& b) {
   if (enter) {
     drop_card(b);
     begin_editing(b, *card);
-  } else if (shortcut(b.ui, ImGuiKey_Delete)) {
-    b.draft.dragging.clear();
-    b.intents.push_back(RemoveCard{card->id});
   }
 }
 
@@ -120,8 +135,14 @@ void act_on_escape(Boarding& b) {
   if (!shortcut(b.ui, ImGuiKey_Escape)) return;
   if (!draft.dragging.empty()) {  // what is on its way goes back to where it was
     draft.dragging.clear();
-    draft.by_keys = false;
+    draft.drags_choice = draft.by_keys = false;
+    draft.snap = {};
     draft.hold = draft.hold == BoardHold::none ? BoardHold::none : BoardHold::gesture;
+  } else if (draft.hold == BoardHold::boxing) {
+    draft.choice.set(draft.chosen_before);
+    draft.hold = BoardHold::gesture;
+  } else if (!draft.choice.empty() || draft.choosing) {
+    end_choosing(b);
   } else if (!draft.selected.empty()) {
     draft.selected.clear();
     leave_cards(b);
@@ -130,6 +151,18 @@ void act_on_escape(Boarding& b) {
     draft.find.clear();
   }
   b.ui.want_frame();
+}
+
+void act_on_clipboard_keys(Boarding& b) {
+  if (shortcut(b.ui, ImGuiKey_A) && !b.board.cards.empty()) choose_all(b);
+  if (shortcut(b.ui, ImGuiKey_C)) copy_cards(b);
+  if (b.read_only) return;
+  if (shortcut(b.ui, ImGuiKey_X)) {
+    copy_cards(b);
+    remove_chosen(b);
+  }
+  if (shortcut(b.ui, ImGuiKey_V)) paste_cards(b);
+  if (shortcut(b.ui, ImGuiKey_D)) duplicate_cards(b);
 }
 
 void act_everywhere(Boarding& b) {
@@ -141,11 +174,13 @@ void act_everywhere(Boarding& b) {
     else if (!io.KeyShift && shortcut(b.ui, ImGuiKey_Z) && b.state.can_undo)
       b.intents.push_back(Undo{});
     if (shortcut(b.ui, ImGuiKey_F)) b.draft.finding = true;
+    act_on_clipboard_keys(b);
     return;
   }
   if (shortcut(b.ui, ImGuiKey_Equal) || shortcut(b.ui, ImGuiKey_KeypadAdd)) zoom_by(b, kZoomStep);
   if (shortcut(b.ui, ImGuiKey_Minus) || shortcut(b.ui, ImGuiKey_KeypadSubtract)) zoom_by(b, 1 / kZoomStep);
   if (shortcut(b.ui, ImGuiKey_0) || shortcut(b.ui, ImGuiKey_Keypad0)) fit_all(b);
+  if (shortcut(b.ui, ImGuiKey_1) || shortcut(b.ui, ImGuiKey_Keypad1)) zoom_to(b, 1);
   if (shortcut(b.ui, ImGuiKey_N) && !b.read_only) begin_new_card(b);
 }
 

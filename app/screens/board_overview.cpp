@@ -1,4 +1,6 @@
 // The whole board in small, with what is in sight: only where there is room, and something out of sight.
+#include <cmath>
+
 #include "app/item.h"
 #include "app/paint.h"
 #include "app/screens/board_parts.h"
@@ -12,32 +14,19 @@ bool holds(const Rect& outer, const Rect& inner) {
          inner.bottom() <= outer.bottom();
 }
 
-// The whole board in small. Many cards are drawn as one where they share a pixel or two.
+// The whole board in small; cards that share a pixel or two are drawn as one.
 void draw_small_cards(Boarding& b, const Rect& map, float unit, ImVec2 origin) {
   const Theme& t = b.ui.theme;
+  constexpr float kCell = 4;  // pixels
+  const Rect everything = b.index().everything();
+  const auto cells = [&](float size) { return static_cast<int>(std::ceil(size * unit / kCell)) + 1; };
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  const auto draw = [&](const core::Card& card) {
-    const ImVec2 from{map.x + (static_cast<float>(card.x) - origin.x) * unit,
-                      map.y + (static_cast<float>(card.y) - origin.y) * unit};
+  for (const BoardCards::Block& block : b.draft.cards.blocks(cells(everything.w), cells(everything.h))) {
+    const ImVec2 from{map.x + (block.from.x - origin.x) * unit, map.y + (block.from.y - origin.y) * unit};
     const ImVec2 to{from.x + std::max(1.5f, kCardWidth * unit - 1),
                     from.y + std::max(1.5f, kCardHeight * unit - 1)};
-    list.AddRectFilled(from, to, t.cards[static_cast<std::size_t>(colour_of(card))]);
-  };
-  constexpr std::size_t kMany = 1500;
-  if (b.board.cards.size() <= kMany) {
-    for (const core::Card& card : b.board.cards) draw(card);
-    return;
+    list.AddRectFilled(from, to, t.cards[static_cast<std::size_t>(block.colour)]);
   }
-  constexpr int kCell = 3;  // pixels
-  const int columns = static_cast<int>(map.w) / kCell + 1, rows = static_cast<int>(map.h) / kCell + 1;
-  std::vector<const core::Card*> cells(static_cast<std::size_t>(columns * rows), nullptr);
-  for (const core::Card& card : b.board.cards) {
-    const int x = static_cast<int>((static_cast<float>(card.x) - origin.x) * unit) / kCell;
-    const int y = static_cast<int>((static_cast<float>(card.y) - origin.y) * unit) / kCell;
-    if (x >= 0 && x < columns && y >= 0 && y < rows) cells[static_cast<std::size_t>(y * columns + x)] = &card;
-  }
-  for (const core::Card* card : cells)
-    if (card) draw(*card);
 }
 
 }  // namespace

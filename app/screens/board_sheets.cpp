@@ -32,8 +32,9 @@ int colour_columns(Ui& ui, float width) {
 
 void draw_choosing_colour(Boarding& b) {
   Ui& ui = b.ui;
-  const core::Card* card = b.selected();
   if (!b.draft.choosing_colour) return;
+  const std::vector<std::string> cards = b.acted_on();
+  const core::Card* card = cards.empty() ? nullptr : b.card(cards.front());
   if (!card) {
     b.draft.choosing_colour = false;
     return;
@@ -46,7 +47,10 @@ void draw_choosing_colour(Boarding& b) {
   end_sheet(ui, content.y);
   if (pressed >= 0) {
     const std::string colour(name_of(static_cast<CardColour>(pressed)));
-    if (colour != card->colour) b.intents.push_back(ColourCard{card->id, colour});
+    if (cards.size() > 1)
+      b.intents.push_back(ColourCards{cards, colour});
+    else if (colour != card->colour)
+      b.intents.push_back(ColourCard{card->id, colour});
   }
   if (pressed >= 0 || sheet.dismissed) b.draft.choosing_colour = false;
 }
@@ -235,6 +239,7 @@ float card_colours_height(Ui& ui, float width) {
 void draw_board_sheets(Boarding& b) {
   draw_composing(b);
   draw_choosing_colour(b);
+  draw_arranging(b);
   draw_choosing_version(b);
   draw_reading(b);
 }

@@ -20,13 +20,19 @@ struct Tool {
   bool enabled = true;
 };
 
-constexpr std::array<const char*, 3> kEdits{"undo", "redo", "find"}, kZooms{"out", "in", "fit"};
+constexpr std::array<const char*, 3> kZooms{"out", "in", "fit"};
+constexpr std::array<const char*, 4> kSides{"select", "undo", "redo", "find"};
 constexpr std::array<const char*, 6> kAll{"undo", "redo", "find", "out", "in", "fit"};
 
 // On a phone all six lie in one line, or in two where a language has longer words.
 int lines_of_bar(Ui& ui, const Rect& canvas) {
   const float room = (canvas.w - 2 * ui.px(kBarMargin) - ui.px(6)) / 6;
   return tool_width(ui, kAll, 48) > room ? 2 : 1;
+}
+
+// Two and two where the canvas is too low for four of them.
+int side_columns(Ui& ui, const Rect& canvas) {
+  return canvas.h < ui.px(4 * kTool + 2 * kToolsPad + 2 * kToolsMargin) ? 2 : 1;
 }
 
 void use_tool(Boarding& b, std::string_view id) {
@@ -38,6 +44,10 @@ void use_tool(Boarding& b, std::string_view id) {
     draft.finding = !draft.finding;
     if (!draft.finding) draft.find.clear();
   }
+  if (id == "select") {
+    draft.choosing = !draft.choosing;
+    if (!draft.choosing) draft.choice.clear();
+  }
   if (id == "out") zoom_by(b, 1 / kZoomStep);
   if (id == "in") zoom_by(b, kZoomStep);
   if (id == "fit") fit_all(b);
@@ -45,7 +55,8 @@ void use_tool(Boarding& b, std::string_view id) {
 }
 
 void draw_tool(Boarding& b, const Rect& rect, const Tool& tool) {
-  const bool selected = std::string_view(tool.id) == "find" && b.draft.finding;
+  const std::string_view id = tool.id;
+  const bool selected = (id == "find" && b.draft.finding) || (id == "select" && b.draft.choosing);
   if (tool_button(b.ui, rect, tool.id, tool_word(b.ui, tool.id), tool.icon, selected, tool.enabled))
     use_tool(b, tool.id);
 }
@@ -74,11 +85,18 @@ void draw_phone_bar(Boarding& b) {
 
 void draw_side_tools(Boarding& b) {
   Ui& ui = b.ui;
-  const auto tools = edit_tools(b);
   const Rect rect = tools_place(ui, b.canvas);
   const FloatingPanel panel(ui, "board/tools", rect);
-  Rect inside = rect.inset(ui.px(kToolsPad));
-  for (const Tool& tool : tools) draw_tool(b, inside.take_top(ui.px(kTool)), tool);
+  const Rect inside = rect.inset(ui.px(kToolsPad));
+  const auto edits = edit_tools(b);
+  const std::array<Tool, 4> tools{{{"select", Icon::pointer}, edits[0], edits[1], edits[2]}};
+  const int columns = side_columns(ui, b.canvas);
+  for (int i = 0; i < 4; ++i) {
+    Rect place = inside.column(i % columns, columns, 0);
+    place.h = ui.px(kTool);
+    place.y += static_cast<float>(i / columns) * place.h;
+    draw_tool(b, place, tools[static_cast<std::size_t>(i)]);
+  }
 }
 
 void draw_zoom(Boarding& b) {
@@ -128,8 +146,10 @@ float tool_width(Ui& ui, std::span<const char* const> ids, float least) {
 Rect tools_place(Ui& ui, const Rect& canvas) {
   const float margin = ui.px(kToolsMargin);
   if (!ui.phone())
-    return {canvas.x + margin, canvas.y + margin, tool_width(ui, kEdits, kToolWidth) + 2 * ui.px(kToolsPad),
-            ui.px(3 * kTool + 2 * kToolsPad)};
+    return {canvas.x + margin, canvas.y + margin,
+            tool_width(ui, kSides, kToolWidth) * static_cast<float>(side_columns(ui, canvas)) +
+                2 * ui.px(kToolsPad),
+            ui.px(kTool) * static_cast<float>(4 / side_columns(ui, canvas)) + ui.px(2 * kToolsPad)};
   const float side = ui.px(kBarMargin);
   const float height = ui.px(kBarLine) * static_cast<float>(lines_of_bar(ui, canvas)) + ui.px(8);
   return {canvas.x + side, canvas.bottom() - side - height, canvas.w - 2 * side, height};
@@ -160,7 +180,7 @@ void draw_tools(Boarding& b) {
   } else {
     draw_side_tools(b);
     draw_overview(b);
-    draw_zoom(b);
+    if (!zoom_gives_way(b)) draw_zoom(b);
   }
   draw_find(b);
 }

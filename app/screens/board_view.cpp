@@ -67,6 +67,15 @@ BoardView with_in_sight(const Lens& lens, const Rect& wanted, const Rect& part) 
 
 ImVec2 middle_of(const Lens& lens, const Rect& part) { return lens.to_canvas(part.middle()); }
 
+bool WheelHand::is_trackpad(float across, float down, double now) {
+  constexpr double kRest = 0.4;
+  constexpr float kWholeLine = 0.9f;
+  if (now - turned_at_ > kRest) trackpad_ = false;
+  turned_at_ = now;
+  if (across != 0 || (down != 0 && std::fabs(down) < kWholeLine)) trackpad_ = true;
+  return trackpad_;
+}
+
 BoardView CanvasGesture::follow(const Lens& now, const Fingers& fingers) {
   if (!active_) {
     active_ = true;

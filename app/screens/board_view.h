@@ -10,12 +10,12 @@
 namespace ubao::app {
 
 inline constexpr float kCardWidth = 176, kCardHeight = 128;  // canvas units
-inline constexpr float kLeastZoom = 0.1f, kMostZoom = 3.0f;
+inline constexpr float kLeastZoom = 0.02f, kMostZoom = 3.0f;
 inline constexpr float kZoomStep = 1.25f;       // of one press
 inline constexpr float kCanvasEnd = 1'000'000;  // cards lie no farther from the origin, see core/workshop.h
 
 // What a press on the canvas has become.
-enum class BoardHold { none, pressing, panning, dragging, gesture };
+enum class BoardHold { none, pressing, panning, dragging, boxing, middle, gesture };
 
 struct BoardView {
   float x = 0, y = 0;  // canvas units at the upper left corner of the window
@@ -67,6 +67,18 @@ ImVec2 middle_of(const Lens& lens, const Rect& part);
 // Two fingers on the canvas: what was under each when they came down stays under it.
 struct Fingers {
   ImVec2 a, b;  // pixels
+};
+
+// Who turns the wheel. A mouse has one wheel that goes in whole lines, and zooms; a trackpad goes in smaller
+// steps and across as well, and pans. What a movement of the hand began as it stays until the hand rests.
+class WheelHand {
+ public:
+  // Lines across and down at a time in seconds.
+  bool is_trackpad(float across, float down, double now);
+
+ private:
+  bool trackpad_ = false;
+  double turned_at_ = -1;
 };
 
 class CanvasGesture {

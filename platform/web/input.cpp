@@ -77,6 +77,15 @@ EM_BOOL BrowserInput::on_mouse(int type, const EmscriptenMouseEvent* event, void
 EM_BOOL BrowserInput::on_touch(int type, const EmscriptenTouchEvent* event, void* self) {
   BrowserInput& me = input(self);
   ImGuiIO& io = io_for(ImGuiMouseSource_TouchScreen);
+  me.touches_.count = 0;
+  for (int i = 0; i < event->numTouches && me.touches_.count < 2; ++i) {
+    const EmscriptenTouchPoint& touch = event->touches[i];
+    const bool lifted =
+        touch.isChanged && type != EMSCRIPTEN_EVENT_TOUCHSTART && type != EMSCRIPTEN_EVENT_TOUCHMOVE;
+    if (lifted) continue;
+    me.touches_.at[me.touches_.count++] = {static_cast<float>(touch.clientX),
+                                           static_cast<float>(touch.clientY)};
+  }
   for (int i = 0; i < event->numTouches; ++i) {
     const EmscriptenTouchPoint& touch = event->touches[i];
     if (!touch.isChanged) continue;

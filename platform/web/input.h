@@ -1,11 +1,13 @@
-// What people do in the browser, handed to ImGui: mouse, one finger, wheel, keys (UI Events and Touch Events
-// of the W3C). The canvas fills the page, so places are those of the viewport, in CSS pixels. Calls back
-// after each event that may change the picture. One page, one thread.
+// What people do in the browser, handed to ImGui: mouse, finger, wheel, keys (UI Events and Touch Events of
+// the W3C); two fingers are for whoever draws. The canvas fills the page, so places are those of the
+// viewport, in CSS pixels. Calls back after each event that may change the picture. One page, one thread.
 #pragma once
 
 #include <emscripten/html5.h>
 
 #include <functional>
+
+#include "app/ui.h"
 
 namespace ubao::platform {
 
@@ -15,6 +17,9 @@ class BrowserInput {
   BrowserInput(const char* canvas, std::function<void()> happened);
   BrowserInput(const BrowserInput&) = delete;
   BrowserInput& operator=(const BrowserInput&) = delete;
+
+  // The fingers on the glass at this moment, two of them at the most.
+  const app::Ui::Touches& touches() const { return touches_; }
 
  private:
   // What the browser calls; `self` is the object. True: the browser does nothing of its own about it.
@@ -27,7 +32,8 @@ class BrowserInput {
 
   std::function<void()> happened_;
   bool finger_down_ = false;
-  long finger_ = 0;  // the one that points; others are not looked at
+  long finger_ = 0;  // the one that points
+  app::Ui::Touches touches_;
 };
 
 }  // namespace ubao::platform

@@ -103,6 +103,7 @@ void Page::draw() {
   drawn_at_ = at;
   fit_canvas();
   ImGui_ImplOpenGL3_NewFrame();
+  ui_.touches = input_.touches();
   const app::Intents intents = draw_program(program_, ui_, at);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   program_.take(intents, now());

@@ -90,7 +90,7 @@ TEST_F(BoardKeys, Tab_goes_through_the_cards_as_one_reads_and_Escape_lets_go) {
   rig.ui().key(ImGuiKey_Escape);
   EXPECT_EQ(selected(), "");
   rig.ui().key(ImGuiKey_Tab);
-  EXPECT_EQ(rig.ui().focused(), "Undo") << "from here Tab goes on to the tools";
+  EXPECT_EQ(rig.ui().focused(), "Select") << "from here Tab goes on to the tools";
   EXPECT_EQ(selected(), "");
 }
 

@@ -34,7 +34,7 @@ TEST_F(Board, Ten_thousand_cards_draw_only_those_in_sight) {
   EXPECT_GT(names, 20);
   EXPECT_LT(names, 80);
   rig.want(app::MoveCard{"card:100000", 7, 7});
-  EXPECT_EQ(draft().cards.times_built(), built + 1);
+  EXPECT_EQ(draft().cards.times_built(), built) << "one card changes nothing but itself";
   draft().as_list = true;
   rig.ui().settle();
   names = 0;

@@ -15,6 +15,13 @@ using nlohmann::json;
 using std::chrono::milliseconds;
 using test::Process;
 
+namespace {
+
+// A little less than a sixtieth: xdotool takes the rest.
+constexpr const char* kStepSeconds = "0.015";
+
+}  // namespace
+
 BenchWindow::BenchWindow(const Scene& scene, const std::vector<std::string>& where)
     : trace_(scene.data.string() + "-trace.jsonl"), process_(command(scene, where)) {
   std::filesystem::remove(trace_);
@@ -79,12 +86,58 @@ std::string BenchWindow::window_id() {
   return id_;
 }
 
-void BenchWindow::point(int x, int y, bool click) {
-  std::vector<std::string> words{"xdotool",   "mousemove",       "--window",
-                                 window_id(), std::to_string(x), std::to_string(y)};
-  if (click) words.insert(words.end(), {"click", "1"});
-  const auto ended = test::run_program(words);
+void BenchWindow::move_hand(const std::vector<std::string>& words) {
+  std::vector<std::string> all{"xdotool"};
+  all.insert(all.end(), words.begin(), words.end());
+  const auto ended = test::run_program(all);
   if (ended.exit_code != 0) give_up("xdotool: " + ended.errors);
+}
+
+void BenchWindow::point(int x, int y, bool click) {
+  std::vector<std::string> words{"mousemove", "--window", window_id(), std::to_string(x), std::to_string(y)};
+  if (click) words.insert(words.end(), {"click", "1"});
+  move_hand(words);
+}
+
+void BenchWindow::drag(int button, int x, int y, int turns_after, int steps) {
+  std::vector<std::string> words{"mousedown", std::to_string(button)};
+  for (int i = 0; i < steps; ++i) {
+    const int way = i / turns_after % 2 == 0 ? 1 : -1;
+    words.insert(words.end(), {"mousemove_relative", "--", std::to_string(way * x), std::to_string(way * y),
+                               "sleep", kStepSeconds});
+  }
+  words.insert(words.end(), {"mouseup", std::to_string(button)});
+  move_hand(words);
+}
+
+void BenchWindow::turn_wheel_with_ctrl(const std::vector<int>& lines) {
+  std::vector<std::string> words{"keydown", "ctrl"};
+  for (const int some : lines)
+    for (int i = 0; i < std::abs(some); ++i) {
+      const char* wheel = some > 0 ? "4" : "5";
+      words.insert(words.end(), {"mousedown", wheel, "mouseup", wheel, "sleep", kStepSeconds});
+    }
+  words.insert(words.end(), {"keyup", "ctrl"});
+  move_hand(words);
+}
+
+void BenchWindow::press(const std::string& key) { move_hand({"key", key}); }
+
+void BenchWindow::press_with_ctrl(const std::string& key) {
+  // as a hand does it: Ctrl is down for a while before
+  move_hand({"keydown", "ctrl", "sleep", "0.2", "key", key, "sleep", "0.2", "keyup", "ctrl"});
+}
+
+void BenchWindow::type(const std::string& text) { move_hand({"type", "--delay", "10", text}); }
+
+std::vector<DrawnFrame> BenchWindow::frames() {
+  std::vector<DrawnFrame> drawn;
+  for (std::string line; next_line(line);) {
+    const json entry = json::parse(line, nullptr, false);
+    if (entry.is_object() && entry.contains("cpu_ms"))
+      drawn.push_back({entry.value("at_ms", 0.0), entry.value("cpu_ms", 0.0)});
+  }
+  return drawn;
 }
 
 }  // namespace ubao::bench

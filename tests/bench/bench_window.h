@@ -12,6 +12,11 @@
 
 namespace ubao::bench {
 
+// A frame as the trace tells it.
+struct DrawnFrame {
+  double at_ms = 0, cpu_ms = 0;  // since the program's start; of the thread that draws
+};
+
 // What there is to show. No person: the facilitator.
 struct Scene {
   std::filesystem::path data;
@@ -33,11 +38,23 @@ class BenchWindow {
   double cpu_seconds() const;
   void move_to(int x, int y) { point(x, y, false); }
   void tap(int x, int y) { point(x, y, true); }
+  // The frames drawn since the trace was read last.
+  std::vector<DrawnFrame> frames();
+  // Drags with a button from where the pointer is: `steps` steps of so many pixels, one in a sixtieth of a
+  // second, turning round after so many.
+  void drag(int button, int x, int y, int turns_after, int steps);
+  // Turns the wheel with Ctrl held, so many lines in each direction in turn, a line in a sixtieth of a
+  // second.
+  void turn_wheel_with_ctrl(const std::vector<int>& lines);
+  void press(const std::string& key);  // as xdotool names it
+  void press_with_ctrl(const std::string& key);
+  void type(const std::string& text);
 
  private:
   std::vector<std::string> command(const Scene& scene, const std::vector<std::string>& where) const;
   bool next_line(std::string& line);  // a whole line of the trace that was not read before
   std::string window_id();
+  void move_hand(const std::vector<std::string>& words);  // xdotool's
   void point(int x, int y, bool click);
 
   std::string trace_;

@@ -1,11 +1,14 @@
-// ubao_bench FOLDER [NAME...]: measures what is named (record, absorb, sync, trust, assessment, window), or
-// everything. Exit code 1 when a figure falls short.
+// ubao_bench FOLDER [NAME...] [--peers]: measures what is named (record, absorb, sync, trust, assessment,
+// window, board), or everything; with --peers the board beside other whiteboards. Exit code 1 when a figure
+// falls short.
 #include <algorithm>
 #include <cstdio>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "tests/bench/assessment_bench.h"
+#include "tests/bench/board_bench.h"
 #include "tests/bench/debrief_bench.h"
 #include "tests/bench/store_bench.h"
 #include "tests/bench/sync_bench.h"
@@ -29,19 +32,23 @@ int main(int argc, char** argv) {
     const char* name;
     std::function<void(const std::filesystem::path&, Figures&)> run;
   };
-  const Bench all[] = {{"record", bench_record},
-                       {"absorb", bench_absorb},
-                       {"sync", bench_sync},
-                       {"trust", bench_trust},
-                       {"assessment", bench_all_of_assessment},
-                       {"window", bench_window}};
+  std::vector<std::string> wanted(argv + std::min(argc, 2), argv + argc);
+  const bool peers = std::erase(wanted, "--peers") > 0;
+  const Bench all[] = {
+      {"record", bench_record},
+      {"absorb", bench_absorb},
+      {"sync", bench_sync},
+      {"trust", bench_trust},
+      {"assessment", bench_all_of_assessment},
+      {"window", bench_window},
+      {"board", [&](const auto& folder, auto& figures) { bench_board(folder, figures, peers); }}};
   if (argc < 2) {
-    std::fprintf(stderr, "usage: ubao_bench FOLDER [record|absorb|sync|trust|assessment|window]...\n");
+    std::fprintf(
+        stderr, "usage: ubao_bench FOLDER [record|absorb|sync|trust|assessment|window|board]... [--peers]\n");
     return 2;
   }
   const std::filesystem::path folder = argv[1];
   std::filesystem::create_directories(folder);
-  const std::vector<std::string> wanted(argv + 2, argv + argc);
   const auto is_known = [&](const std::string& name) {
     return std::any_of(std::begin(all), std::end(all),
                        [&](const Bench& bench) { return bench.name == name; });
