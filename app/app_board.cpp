@@ -31,7 +31,7 @@ void App::card_changed(const std::string& id) {
       std::lower_bound(cards.begin(), cards.end(), id,
                        [](const core::Card& card, const std::string& wanted) { return card.id < wanted; });
   const bool there = at != cards.end() && at->id == id;
-  auto now = workshop_->card(id);
+  auto now = workshop_->card(id, state_.person);
   if (now && there)
     *at = std::move(*now);
   else if (now)

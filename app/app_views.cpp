@@ -46,7 +46,7 @@ void App::refresh(double now) {
       tell_what_closing_does();
     }
     if (shows_board(state_.screen) && (written != board_written_ || key != shown_key_)) {
-      views.board = workshop_->board(state_.activity);
+      views.board = workshop_->board(state_.activity, state_.person);
       board_written_ = written;
       ++state_.board_revision;
       if (key != shown_key_) state_.board.kept_text = workshop_->kept_typing(state_.activity, state_.person);
