@@ -91,9 +91,9 @@ struct NewCard {
 
 // What is not named stays.
 struct CardChange {
-  std::optional<std::string> text;
-  std::optional<std::pair<std::int64_t, std::int64_t>> pos;
-  std::optional<std::string> colour;
+  std::optional<std::string> text = {};
+  std::optional<std::pair<std::int64_t, std::int64_t>> pos = {};
+  std::optional<std::string> colour = {};
   std::optional<CardKind> kind = {};      // idea, yes or no
   std::optional<std::string> group = {};  // empty: out of its group
   std::map<std::string, bool> tags = {};  // of principles()
@@ -101,7 +101,7 @@ struct CardChange {
 };
 
 struct GroupChange {
-  std::optional<std::string> name, colour;
+  std::optional<std::string> name = {}, colour = {};
 };
 
 // What is said of one cell of a matrix; what is not named stays. A level of 0 takes it back.
