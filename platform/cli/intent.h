@@ -14,10 +14,10 @@
 
 namespace ubao::platform {
 
-using nlohmann::json;
-
 // Members of one intent; a missing or wrong one is remembered by name.
 class Intent {
+  using json = nlohmann::json;
+
  public:
   explicit Intent(const json& object) : object_(object) {}
 
@@ -87,8 +87,10 @@ class Intent {
     std::map<std::string, bool> all;
     const auto at = object_.find(name);
     if (at == object_.end()) return all;
-    if (!at->is_object()) problem_ = std::string("\"") + name + "\" is no object of true and false";
-    for (const auto& member : (at->is_object() ? *at : json::object()).items()) {
+    const bool object = at->is_object();
+    if (!object) problem_ = std::string("\"") + name + "\" is no object of true and false";
+    const json empty = json::object();
+    for (const auto& member : (object ? *at : empty).items()) {
       if (member.value().is_boolean())
         all[member.key()] = member.value().get<bool>();
       else

@@ -17,6 +17,7 @@ using core::Error;
 using core::ErrorCode;
 using core::Recorded;
 using core::Result;
+using nlohmann::json;
 
 constexpr std::size_t kMostLineBytes = 256 * 1024;
 
