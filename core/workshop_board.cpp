@@ -72,6 +72,40 @@ DoneAt done_at(const Store::Written& op) {
   return {op.n, op.id, {op.log, static_cast<std::int64_t>(op.seq)}};
 }
 
+struct StoredCard {
+  std::string id;
+  Record record;
+  CardRecord stored;
+  std::string author;  // who counts for it
+};
+
+// All ideas, or comments, of those who wrote more of them than everybody may.
+// `author_of` tells whose an idea is: what is said of one's own is no share.
+template <class AuthorOf>
+std::vector<std::pair<std::string, std::string>> over_share(const std::vector<StoredCard>& cards,
+                                                            bool comments, int each, AuthorOf author_of) {
+  std::vector<std::pair<std::string, std::string>> over;  // author and card
+  if (each <= 0) return over;
+  std::map<std::string, std::vector<std::string>> by_author;
+  for (const StoredCard& card : cards)
+    if (!card.author.empty() && (kind_of_card(card.stored) == CardKind::comment) == comments &&
+        !(comments && author_of(card.stored.on) == card.author))
+      by_author[card.author].push_back(card.id);
+  for (const auto& [author, ids] : by_author)
+    if (static_cast<int>(ids.size()) > each)
+      for (const std::string& id : ids) over.emplace_back(author, id);
+  return over;
+}
+
+std::vector<WrittenCard> in_time(const std::vector<std::pair<std::string, std::string>>& cards,
+                                 const std::map<std::string, Store::Written>& written) {
+  std::vector<WrittenCard> all;
+  for (const auto& [author, id] : cards)
+    if (const auto op = written.find(id); op != written.end())
+      all.push_back({author, id, done_at(op->second)});
+  return all;
+}
+
 BoardAllowed allowed_by(const BoardSetting& setting) {
   BoardAllowed allowed;
   allowed.ideas = setting.open_for(BoardAct::idea);
@@ -162,6 +196,7 @@ Board Workshop::board(const std::string& activity, const std::string& person) {
   const std::string& viewer = counted(person);
   const auto authors = names();
 
+  const bool is_private = info().private_boards;
   std::map<std::string, std::size_t> groups;
   for (const Record& record : store_->all_of_activity("group", activity))
     if (record.presence != Presence::hidden) board.groups.push_back(group_of(opened(record)));
@@ -173,44 +208,66 @@ Board Workshop::board(const std::string& activity, const std::string& person) {
   const auto history = phase_history(activity);
   const PhaseChange* ideas_ended = ending_of(BoardAct::idea, setting.first, history);
   const PhaseChange* comments_ended = ending_of(BoardAct::comment, setting.first, history);
-  std::map<std::string, Store::Written> written;
-  if (ideas_ended || comments_ended) written = store_->written("card", activity, "activity");
-  std::set<std::string> surplus = surplus_cards(setting, false, {});
-  surplus.merge(surplus_cards(setting, true, {}));
 
-  std::set<std::string> there, writers;
-  for (const Record& record : store_->all_of_activity("card", activity)) {
+  std::vector<StoredCard> stored_cards;
+  for (Record& record : store_->all_of_activity("card", activity)) {
     if (record.presence == Presence::hidden) continue;
-    there.insert(record.id);
-    const Record known = opened(record);
-    const auto stored = from_record<CardRecord>(known);
-    const std::string& author = counted(stored.author);
-    if (!author.empty()) writers.insert(author);
-    const bool mine = !viewer.empty() && author == viewer;
+    StoredCard& card = stored_cards.emplace_back(StoredCard{record.id, {}, {}, {}});
+    card.stored = from_record<CardRecord>(record);
+    card.record = std::move(record);
+    card.author = counted(card.stored.author);
+  }
+  const auto stored_card = [&](const std::string& id) -> const StoredCard* {
+    const auto at =
+        std::lower_bound(stored_cards.begin(), stored_cards.end(), id,
+                         [](const StoredCard& card, const std::string& wanted) { return card.id < wanted; });
+    return at != stored_cards.end() && at->id == id ? &*at : nullptr;
+  };
+  const auto author_of = [&](const std::string& id) {
+    if (const StoredCard* card = stored_card(id)) return card->author;
+    const auto removed = store_->find(id);
+    return removed ? counted(from_record<CardRecord>(*removed).author) : std::string();
+  };
+  const int ideas_each = setting.plan.cards_each, comments_each = setting.plan.comments_each;
+  const auto ideas_over = over_share(stored_cards, false, ideas_each, author_of);
+  const auto comments_over = over_share(stored_cards, true, comments_each, author_of);
+  std::map<std::string, Store::Written> written;
+  if (ideas_ended || comments_ended || !ideas_over.empty() || !comments_over.empty())
+    written = store_->written("card", activity, "activity");
+  std::set<std::string> surplus = surplus_of(in_time(ideas_over, written), ideas_each);
+  surplus.merge(surplus_of(in_time(comments_over, written), comments_each));
+
+  std::set<std::string> writers;
+  for (StoredCard& each : stored_cards) {
+    if (!each.author.empty()) writers.insert(each.author);
+    const bool mine = !viewer.empty() && each.author == viewer;
     if (!board.revealed && !mine) {
       ++board.hidden_cards;
       continue;
     }
-    Card& card = board.cards.emplace_back(card_of(known, stored, board.layout));
+    const std::string author = each.stored.author, group_id = each.stored.group;
+    const Record known = opened(std::move(each.record));
+    if (is_private) each.stored = from_record<CardRecord>(known);
+    Card& card = board.cards.emplace_back(card_of(known, each.stored, board.layout));
     card.mine = mine;
-    if (board.authors_shown && !stored.author.empty()) {
-      const auto name = authors.find(stored.author);
-      card.author_id = stored.author;
+    if (board.authors_shown && !author.empty()) {
+      const auto name = authors.find(author);
+      card.author_id = author;
       if (name != authors.end()) card.author = name->second;
     }
-    if (const auto group = groups.find(stored.group); group != groups.end()) {
-      card.group = stored.group;
+    if (const auto group = groups.find(group_id); group != groups.end()) {
+      card.group = group_id;
       ++board.groups[group->second].cards;
     }
     card.surplus = surplus.contains(card.id);
     const PhaseChange* ended = card.kind == CardKind::comment ? comments_ended : ideas_ended;
-    if (const auto op = written.find(card.id); ended && op != written.end())
+    if (const auto op = ended ? written.find(card.id) : written.end(); op != written.end())
       card.late = came_late(done_at(op->second).place, ended);
     if (!board.revealed || card.surplus) continue;
     board.yes += card.kind == CardKind::yes ? 1 : 0;
     board.no += card.kind == CardKind::no ? 1 : 0;
   }
-  for (Card& card : board.cards) card.loose = card.kind == CardKind::comment && !there.contains(card.on);
+  for (Card& card : board.cards) card.loose = card.kind == CardKind::comment && !stored_card(card.on);
   board.writers = static_cast<int>(writers.size());
   board.votes = votes_of(setting, person);
   return board;
@@ -249,37 +306,23 @@ std::optional<Card> Workshop::card(const std::string& card_id, const std::string
   return card;
 }
 
-// Cards over everybody's share, of one author or of all: ideas, or comments on cards of others.
+// Cards over everybody's share, of one author.
 std::set<std::string> Workshop::surplus_cards(const BoardSetting& setting, bool comments,
                                               const std::string& person) {
   const int each = comments ? setting.plan.comments_each : setting.plan.cards_each;
-  if (each <= 0) return {};
-  std::vector<Record> records;
-  if (person.empty()) {
-    records = store_->all_of_activity("card", setting.activity);
-  } else {
-    for (const std::string& entry : entries_of(person))
-      for (Record& record : store_->all_with("card", setting.activity, "author", entry))
-        records.push_back(std::move(record));
-  }
-  const auto firsts = second_entries();
-  const auto counted = [&](const std::string& entry) {
-    const auto first = firsts.find(entry);
-    return first == firsts.end() ? entry : first->second;
-  };
-  const auto written = store_->written("card", setting.activity, "activity");
-  std::vector<WrittenCard> cards;
-  for (const Record& record : records) {
-    const auto stored = from_record<CardRecord>(record);
-    const bool is_comment = kind_of_card(stored) == CardKind::comment;
-    const auto op = written.find(record.id);
-    if (record.presence == Presence::hidden || is_comment != comments || op == written.end()) continue;
-    if (comments)
-      if (const auto idea = store_->find(stored.on))
-        if (counted(from_record<CardRecord>(*idea).author) == counted(stored.author)) continue;
-    cards.push_back({counted(stored.author), record.id, done_at(op->second)});
-  }
-  return surplus_of(std::move(cards), each);
+  if (each <= 0 || person.empty()) return {};
+  const std::string author = counted_person(person);
+  std::vector<StoredCard> cards;
+  for (const std::string& entry : entries_of(person))
+    for (const Record& record : store_->all_with("card", setting.activity, "author", entry))
+      if (record.presence != Presence::hidden)
+        cards.push_back({record.id, {}, from_record<CardRecord>(record), author});
+  const auto over = over_share(cards, comments, each, [&](const std::string& id) {
+    const auto idea = store_->find(id);
+    return idea ? counted_person(from_record<CardRecord>(*idea).author) : std::string();
+  });
+  if (over.empty()) return {};
+  return surplus_of(in_time(over, store_->written("card", setting.activity, "activity")), each);
 }
 
 BoardVotes Workshop::board_votes(const std::string& activity, const std::string& person) {
