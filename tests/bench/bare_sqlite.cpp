@@ -56,7 +56,7 @@ std::vector<OpRow> rows_of(const std::string& path) {
   sqlite3* connection = nullptr;
   check(connection, sqlite3_open(path.c_str(), &connection));
   sqlite3_stmt* rows =
-      prepared(connection, "SELECT hash, log, seq, n, record, peer, body FROM ops ORDER BY arrival");
+      prepared(connection, "SELECT hash, log, seq, n, record, peer, prev, body FROM ops ORDER BY arrival");
   std::vector<OpRow> found;
   while (sqlite3_step(rows) == SQLITE_ROW) {
     OpRow row;
@@ -66,7 +66,8 @@ std::vector<OpRow> rows_of(const std::string& path) {
     row.n = sqlite3_column_int64(rows, 3);
     row.record = bytes(rows, 4);
     row.peer = sqlite3_column_int64(rows, 5);
-    row.body = bytes(rows, 6);
+    row.prev = bytes(rows, 6);
+    row.body = bytes(rows, 7);
     row.fields = fields_of(row);
     found.push_back(std::move(row));
   }
@@ -93,8 +94,9 @@ BareSqlite::BareSqlite(const std::string& path, const std::string& like) {
     check(connection_, sqlite3_exec(connection_, sql, nullptr, nullptr, nullptr));
   begin_ = prepared(connection_, "BEGIN IMMEDIATE");
   commit_ = prepared(connection_, "COMMIT");
-  op_ = prepared(connection_,
-                 "INSERT INTO ops(hash, log, seq, n, record, peer, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+  op_ = prepared(
+      connection_,
+      "INSERT INTO ops(hash, log, seq, n, record, peer, prev, body) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
   field_ = prepared(connection_,
                     "INSERT INTO fields(record, field, value, heads) VALUES(?1, ?2, ?3, ?4) "
                     "ON CONFLICT(record, field) DO UPDATE SET value = ?3, heads = ?4");
@@ -115,7 +117,8 @@ void BareSqlite::insert(const OpRow& row) {
   sqlite3_bind_int64(op_, 4, row.n);
   bind(op_, 5, row.record);
   sqlite3_bind_int64(op_, 6, row.peer);
-  bind(op_, 7, row.body);
+  bind_blob(op_, 7, row.prev);
+  bind(op_, 8, row.body);
   run(connection_, op_);
   for (const FieldRow& field : row.fields) {
     bind(field_, 1, row.record);

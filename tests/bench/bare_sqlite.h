@@ -20,7 +20,7 @@ struct FieldRow {
 struct OpRow {
   std::string hash;
   std::int64_t log = 0, seq = 0, n = 0, peer = 0;
-  std::string record, body;
+  std::string record, prev, body;
   std::vector<FieldRow> fields;
 };
 

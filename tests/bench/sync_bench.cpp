@@ -77,7 +77,8 @@ std::string make_source(const fs::path& data, const fs::path& lines) {
   const auto workshop = must(folder->make_workshop());
   WorkshopMaker maker(11);
   maker.begin(*workshop, 24);
-  maker.write(*workshop, kMovedOps - static_cast<int>(workshop->store().op_count()), 1);
+  maker.write(*workshop, kMovedOps - 1 - static_cast<int>(workshop->store().op_count()), 1);
+  must(workshop->store().sign_log());  // the last op: a signature over all the others
   std::ofstream file(lines);
   workshop->store().each_op([&](const std::string&, const std::string& text) {
     file << text << '\n';

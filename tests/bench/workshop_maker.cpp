@@ -33,6 +33,7 @@ void WorkshopMaker::begin(core::Workshop& workshop, int people) {
   core::WorkshopDetails details;
   details.title = "Digital government, cohort 7";
   details.place = "Kisumu";
+  details.pins = false;
   must(workshop.begin(set.course, set.instrument, details));
   for (const core::AgendaSession& session : workshop.agenda().sessions)
     for (const auto* items : {&session.preparation, &session.items})
@@ -43,6 +44,7 @@ void WorkshopMaker::begin(core::Workshop& workshop, int people) {
     person.name = "Person " + std::to_string(i + 1);
     person.ministry = "Ministry " + std::to_string(i % 6 + 1);
     people_.push_back(must(workshop.add_person(person)).record);
+    must(workshop.agree(people_.back()));
   }
 }
 
