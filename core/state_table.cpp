@@ -198,7 +198,7 @@ std::vector<Record> StateTable::all_of_activity(std::string_view kind, const std
       "SELECT f.record, f.field, f.value, f.versions, f.presence FROM fields a CROSS JOIN fields f ON "
       "f.record = a.record "
       "WHERE a.field = 'activity' AND a.value = ?1 AND a.record >= ?2 AND a.record < ?3 "
-      "ORDER BY a.record, f.field");
+      "ORDER BY a.record");
   rows.bind(1, value_text).bind(2, first).bind(3, end);
   return collect(rows);
 }
@@ -210,7 +210,7 @@ std::vector<Record> StateTable::all_with(std::string_view kind, const std::strin
       "SELECT f.record, f.field, f.value, f.versions, f.presence FROM fields a CROSS JOIN fields w ON "
       "w.record = a.record AND w.field = ?4 AND w.value = ?5 CROSS JOIN fields f ON f.record = a.record "
       "WHERE a.field = 'activity' AND a.value = ?1 AND a.record >= ?2 AND a.record < ?3 "
-      "ORDER BY a.record, f.field");
+      "ORDER BY a.record");
   rows.bind(1, value_text).bind(2, first).bind(3, end).bind(4, field).bind(5, field_value_text);
   return collect(rows);
 }

@@ -33,9 +33,9 @@ std::optional<Change> Workshop::phase_with(const std::string& activity, Activity
   const BoardSetting setting = board_setting(activity);
   if (setting.plan.kind != "board") return std::nullopt;
   const bool was_closed = setting.board.phase.name == name_of(BoardPhase::closed);
-  if (state == ActivityState::closed && !was_closed) return phase_change(activity, BoardPhase::closed);
-  if (state != ActivityState::open || setting.state != ActivityState::closed || !was_closed)
-    return std::nullopt;
+  if (state == ActivityState::closed)
+    return was_closed ? std::nullopt : std::optional(phase_change(activity, BoardPhase::closed));
+  if (setting.state != ActivityState::closed || !was_closed) return std::nullopt;
   BoardPhase before = setting.first;
   for (const PhaseChange& change : phase_history(activity))
     if (change.phase != BoardPhase::closed) before = change.phase;

@@ -1,4 +1,6 @@
 // A whiteboard for scripts: as JSON, and its cards as a table. Both say what a person may see, and no more.
+#include <algorithm>
+
 #include "core/board_table.h"
 #include "core/env.h"
 #include "platform/cli/commands.h"
@@ -126,6 +128,11 @@ int print_board(const CommonOptions& common, const BoardOptions& options) {
     const auto plan = workshop.plan_of(options.activity);
     if (!plan) return fail({core::ErrorCode::not_found, options.activity});
     if (plan->kind != "board") return fail({core::ErrorCode::bad_input, options.activity + " is no board"});
+    const auto people = workshop.people();
+    if (!options.person.empty() &&
+        std::none_of(people.begin(), people.end(),
+                     [&](const core::Person& person) { return person.id == options.person; }))
+      return fail({core::ErrorCode::not_found, options.person});
     const core::Board board = workshop.board(options.activity, options.person);
     if (options.csv.empty()) {
       answer(common, board_json(board, core::real_env().clock->seconds_since_1970()));

@@ -96,6 +96,9 @@ TEST(YesNoBoards, Tally_by_the_word_of_each_card_and_a_card_takes_the_word_of_it
   board = seat->board(kYesNoBoard);
   EXPECT_EQ(board.yes, 1);
   EXPECT_EQ(board.no, 2);
+  ASSERT_TRUE(seat->set_card(hers, amina, {.kind = CardKind::yes}));
+  EXPECT_EQ(card_on(seat, kYesNoBoard, hers).zone, "yes") << "the word wins over the place";
+  EXPECT_EQ(seat->board(kYesNoBoard).yes, 2);
   ASSERT_TRUE(seat->set_revealed(kYesNoBoard, false));
   EXPECT_EQ(seat->board(kYesNoBoard, amina).no, 0) << "a tally would tell";
 }

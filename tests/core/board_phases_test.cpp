@@ -119,6 +119,9 @@ TEST_F(BoardPhases, Closing_the_activity_closes_the_board_and_opening_it_again_g
   EXPECT_EQ(not_now(workshop().set_phase(kBoard, BoardPhase::creative)), "the activity is closed");
   room.facilitator.set_state(kBoard, ActivityState::open);
   EXPECT_EQ(board().phase, BoardPhase::critical);
+  room.facilitator.set_state(kBoard, ActivityState::closed);
+  room.facilitator.set_state(kBoard, ActivityState::planned);
+  EXPECT_EQ(board().phase, BoardPhase::critical);
 }
 
 TEST_F(BoardPhases, Only_facilitators_decide_for_all) {

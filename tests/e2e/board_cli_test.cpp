@@ -186,6 +186,12 @@ TEST_F(BoardCli, Wrong_members_are_sentences_and_change_nothing) {
   }
   EXPECT_EQ(home.dump(workshop), before);
   EXPECT_EQ(home.run({"board", "--workshop", workshop, "--activity", "activity:none"}).exit_code, kFailed);
+  EXPECT_EQ(home.run({"board", "--workshop", workshop, "--activity", board_id, "--person", "person:none"})
+                .exit_code,
+            kFailed);
+  EXPECT_EQ(
+      home.run({"board", "--workshop", workshop, "--activity", home.activity(workshop, "poll")}).exit_code,
+      kFailed);
   EXPECT_EQ(home.run({"board", "--workshop", workshop}).exit_code, kUsage);
 }
 
