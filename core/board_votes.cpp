@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/faults.h"
+
 namespace ubao::core {
 namespace {
 
@@ -20,7 +22,7 @@ BoardVotes count_votes(std::vector<CastVote> votes, int each, const PhaseChange*
   std::map<std::string, std::set<std::string>> given;  // person -> cards
   for (const CastVote& vote : votes) {
     auto& cards = given[vote.person];
-    const bool counts = static_cast<int>(cards.size()) < each;
+    const bool counts = static_cast<int>(cards.size()) < each || planted(Fault::votes_over_limit_counted);
     if (!cards.insert(vote.card).second) continue;
     VoteTally& tally = result.tallies[vote.card];
     ++(counts ? tally.counted : tally.surplus);

@@ -117,7 +117,7 @@ std::vector<Op> Store::ops_of(std::string_view record) {
     std::vector<Op> counted;
     for (StoredOp& stored : parts_->state.ops_of(record))
       if (parts_->trust.counts(stored.op, stored.standing)) counted.push_back(std::move(stored.op));
-    std::sort(counted.begin(), counted.end(), comes_before);
+    if (!planted(Fault::history_as_it_came)) std::sort(counted.begin(), counted.end(), comes_before);
     return counted;
   });
 }

@@ -15,7 +15,7 @@ using core::Json;
 using core::Result;
 
 constexpr const char* kBoardPlayed = "activity:whiteboard";
-constexpr int kPeople = 6, kDots = 3;
+constexpr int kPeople = 4, kDots = 2;
 
 std::string person_numbered(std::size_t number) { return "person:" + std::to_string(number); }
 
@@ -154,7 +154,7 @@ Result<core::Recorded> World::some_board_deed(SimulatedDevice& device) {
   const std::pair<std::int64_t, std::int64_t> place{dice_.between(-900, 900), dice_.between(-900, 900)};
   const std::string colour = dice_.pick(core::card_colours());
   core::CardChange change;
-  switch (dice_.roll(32)) {
+  switch (dice_.roll(34)) {
     case 0:
     case 1:
     case 2:
