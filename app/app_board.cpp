@@ -43,7 +43,7 @@ void App::card_changed(const std::string& id) {
   auto& cards = state_.views.board.cards;
   auto at = place_of(cards, id);
   const bool there = at != cards.end() && at->id == id;
-  auto now = workshop_->card(id);
+  auto now = workshop_->card(id, state_.person);
   if (!now && !there) return;
   CardTouch touch;
   touch.at = static_cast<std::size_t>(at - cards.begin());
@@ -71,7 +71,7 @@ void App::card_changed(const std::string& id) {
 }
 
 void App::read_board() {
-  state_.views.board = workshop_->board(state_.activity);
+  state_.views.board = workshop_->board(state_.activity, state_.person);
   state_.board_touches = {++state_.board_revision, {}};
 }
 

@@ -21,7 +21,7 @@ std::string place_of(std::string_view text, std::size_t byte) {
 }
 
 // Reads without keeping anything; stops at what is no JSON, too deep, or a key that an object has already.
-class Judge final : public json::json_sax_t {
+class FormJudge final : public json::json_sax_t {
  public:
   bool null() override { return true; }
   bool boolean(bool) override { return true; }
@@ -85,7 +85,7 @@ DataFile::DataFile(std::string_view text, std::string_view format) : value_(json
 
 void DataFile::parse(std::string_view text) {
   // Judged first, built second: the library's callbacks while building take quadratic time in a list.
-  Judge judge;
+  FormJudge judge;
   try {
     if (!json::sax_parse(text.begin(), text.end(), &judge))
       return fail(ErrorCode::bad_course, judge.verdict(text));

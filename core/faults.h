@@ -21,12 +21,15 @@ enum class Fault {
   cursor_before_documents,     // replicator: stores the cursor though documents were not taken
   rollback_unnoticed,          // replicator: a restored server is not offered everything again
   others_not_relayed,          // replicator: the queue leaves out what other devices wrote
+  history_as_it_came,          // store: ops of a record are given in the order of their arrival
+  votes_over_limit_counted,    // whiteboard: more dots count than a person has
 };
 
 #ifdef UBAO_PLANTED_FAULTS
 struct NamedFault {
   Fault fault;
   std::string_view name;
+  bool of_boards = false;  // shows only where people use a whiteboard
 };
 inline constexpr std::array kFaults{
     NamedFault{Fault::compared_heads_supersede, "compared_heads_supersede"},
@@ -40,6 +43,8 @@ inline constexpr std::array kFaults{
     NamedFault{Fault::cursor_before_documents, "cursor_before_documents"},
     NamedFault{Fault::rollback_unnoticed, "rollback_unnoticed"},
     NamedFault{Fault::others_not_relayed, "others_not_relayed"},
+    NamedFault{Fault::history_as_it_came, "history_as_it_came", true},
+    NamedFault{Fault::votes_over_limit_counted, "votes_over_limit_counted", true},
 };
 
 Fault& planted_fault();

@@ -59,6 +59,23 @@ class Reader {
   const Json& json_;
 };
 
+// The same from a merged record, whose values stay where they are.
+class RecordReader {
+ public:
+  explicit RecordReader(const Record& record) : record_(record) {}
+  template <class... Pairs>
+  void operator()(Pairs&&... pairs) {
+    (take(pairs.name, pairs.value), ...);
+  }
+
+ private:
+  template <class T>
+  void take(const char* name, T& value) {
+    if (const Field* field = record_.find(name)) read(field->value, value);
+  }
+  const Record& record_;
+};
+
 template <class T>
 Json write(const T& value) {
   if constexpr (std::is_same_v<T, std::string> || std::is_arithmetic_v<T>) {
@@ -125,9 +142,10 @@ T from_fields(const Json& fields) {
 
 template <class T>
 T from_record(const Record& record) {
-  Json fields = Json::object();
-  for (const Field& field : record.fields) fields[field.name] = field.value;
-  return from_fields<T>(fields);
+  T value{};
+  fields_detail::RecordReader reader(record);
+  serialize(reader, value);
+  return value;
 }
 
 }  // namespace ubao::core

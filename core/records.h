@@ -1,6 +1,7 @@
 // The kinds of records, each a plain struct with one `serialize`. Their ids are "workshop:...",
-// "activity:...", "person:...", "card:...", "submission:...", "completion:...", "instrument:...", "keys:...",
-// "consensus:...", "row:...", "debrief:...", "rating:...". Any thread.
+// "activity:...", "person:...", "submission:...", "completion:...", "instrument:...", "keys:...",
+// "consensus:...", "row:...", "debrief:...", "rating:...", "same:..."; for those of whiteboards see
+// core/board_records.h. Any thread.
 #pragma once
 
 #include <cereal/cereal.hpp>
@@ -8,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "core/board_records.h"
 #include "core/consensus.h"
 #include "core/course.h"
 
@@ -43,11 +45,6 @@ struct PersonRecord {
   std::string agreed;  // the day; empty: not yet
 };
 
-struct CardRecord {
-  std::string activity, author, text, colour;
-  std::vector<std::int64_t> pos;  // x, y in canvas units: one whole, so that merging cannot tear it
-};
-
 // One person's answers, handed in as a whole and sealed; see core/sealing.h. It names no person.
 struct SubmissionRecord {
   std::string activity, sealed;
@@ -66,7 +63,8 @@ struct ConsensusRecord {
   ConsensusEntry consensus;
 };
 
-// A row of the action plan that came from a statement of an assessment and remembers it.
+// A row of the action plan that came from a statement of an assessment and remembers it. (One that came from
+// a card remembers its `board` and `card`, and has the card's text in the worksheet's first column.)
 struct PriorityRow {
   std::string activity;  // the action plan
   std::string assessment, statement, dimension;
@@ -182,13 +180,6 @@ void serialize(Archive& archive, PersonRecord& p) {
   archive(cereal::make_nvp("name", p.name), cereal::make_nvp("ministry", p.ministry),
           cereal::make_nvp("role", p.role), cereal::make_nvp("region", p.region),
           cereal::make_nvp("gender", p.gender), cereal::make_nvp("agreed", p.agreed));
-}
-
-template <class Archive>
-void serialize(Archive& archive, CardRecord& c) {
-  archive(cereal::make_nvp("activity", c.activity), cereal::make_nvp("author", c.author),
-          cereal::make_nvp("text", c.text), cereal::make_nvp("colour", c.colour),
-          cereal::make_nvp("pos", c.pos));
 }
 
 template <class Archive>

@@ -65,6 +65,10 @@ constexpr std::array kRows{
     Row{ErrorCode::too_few, "too_few",
         "Too few answers came to publish results without exposing anybody. Nothing was published; wait for "
         "as many more as named, then try again."},
+    Row{ErrorCode::not_now, "not_now",
+        "This is locked at the moment. Nothing was changed; what you wrote is still yours to keep."},
+    Row{ErrorCode::used_up, "used_up",
+        "You have used all that everybody has here. Nothing was changed; take one back first."},
     Row{ErrorCode::frozen, "frozen",
         "People have answered already, so these statements stay as they are. Nothing was changed. Duplicate "
         "the assessment and change the copy."},

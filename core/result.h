@@ -41,6 +41,8 @@ enum class ErrorCode {
   already_there,   // it was done before, and is not done twice
   too_old,         // a workshop of the trial version that knew no keys
   too_few,         // too few answers to show or publish any; the detail has how many more are needed
+  not_now,         // the present phase of a board, or a facilitator, has locked it; the detail says why
+  used_up,         // a person has written or voted as often as everybody may; the detail says how often
   frozen,          // an instrument that people answered already
 };
 

@@ -29,7 +29,12 @@ std::vector<std::string> unpack(std::string_view bytes) {
   return heads;
 }
 
-Json parse_stored(std::string_view text) { return Json::parse(text, nullptr, false); }
+// Most values are plain strings, which are quickly read; a board of thousands opens by it.
+Json parse_stored(std::string_view text) {
+  const bool quoted = text.size() >= 2 && text.front() == '"' && text.back() == '"';
+  if (quoted && text.find('\\') == std::string_view::npos) return Json(text.substr(1, text.size() - 2));
+  return Json::parse(text, nullptr, false);
+}
 
 // Rows of (record, field, value, versions, presence) in the order of records, as records.
 std::vector<Record> collect(Statement& rows) {
@@ -190,6 +195,41 @@ std::vector<Record> StateTable::all_of_activity(const std::string& value_text) {
       "WHERE a.field = 'activity' AND a.value = ?1 ORDER BY a.record, f.field");
   rows.bind(1, value_text);
   return collect(rows);
+}
+
+std::vector<Record> StateTable::all_of_activity(std::string_view kind, const std::string& value_text) {
+  const std::string first = std::string(kind) + ":", end = std::string(kind) + ";";
+  Statement rows = database_.use(
+      "SELECT f.record, f.field, f.value, f.versions, f.presence FROM fields a CROSS JOIN fields f ON "
+      "f.record = a.record "
+      "WHERE a.field = 'activity' AND a.value = ?1 AND a.record >= ?2 AND a.record < ?3 "
+      "ORDER BY a.record");
+  rows.bind(1, value_text).bind(2, first).bind(3, end);
+  return collect(rows);
+}
+
+std::vector<Record> StateTable::all_with(std::string_view kind, const std::string& value_text,
+                                         std::string_view field, const std::string& field_value_text) {
+  const std::string first = std::string(kind) + ":", end = std::string(kind) + ";";
+  Statement rows = database_.use(
+      "SELECT f.record, f.field, f.value, f.versions, f.presence FROM fields a CROSS JOIN fields w ON "
+      "w.record = a.record AND w.field = ?4 AND w.value = ?5 CROSS JOIN fields f ON f.record = a.record "
+      "WHERE a.field = 'activity' AND a.value = ?1 AND a.record >= ?2 AND a.record < ?3 "
+      "ORDER BY a.record");
+  rows.bind(1, value_text).bind(2, first).bind(3, end).bind(4, field).bind(5, field_value_text);
+  return collect(rows);
+}
+
+// Rows of (record, n, log, seq, hash): the op that the field shows, of each record of the activity.
+void StateTable::each_written(std::string_view kind, const std::string& value_text, std::string_view field,
+                              const std::function<void(Statement&)>& visit) {
+  const std::string first = std::string(kind) + ":", end = std::string(kind) + ";";
+  Statement rows = database_.use(
+      "SELECT f.record, ops.n, logs.name, ops.seq, ops.hash FROM fields a CROSS JOIN fields f ON f.record = "
+      "a.record AND f.field = ?4 CROSS JOIN ops ON ops.hash = substr(f.heads, 1, 16) JOIN logs ON logs.id = "
+      "ops.log WHERE a.field = 'activity' AND a.value = ?1 AND a.record >= ?2 AND a.record < ?3");
+  rows.bind(1, value_text).bind(2, first).bind(3, end).bind(4, field);
+  while (rows.step()) visit(rows);
 }
 
 int StateTable::count_of_activity(std::string_view kind, const std::string& value_text) {

@@ -50,6 +50,12 @@ class StateTable {
   std::optional<Record> find(std::string_view record);
   std::vector<Record> all_of_kind(std::string_view kind);
   std::vector<Record> all_of_activity(const std::string& value_text);
+  // Only those of a kind; only those that also have this value in `field`.
+  std::vector<Record> all_of_activity(std::string_view kind, const std::string& value_text);
+  std::vector<Record> all_with(std::string_view kind, const std::string& value_text, std::string_view field,
+                               const std::string& field_value_text);
+  void each_written(std::string_view kind, const std::string& value_text, std::string_view field,
+                    const std::function<void(Statement& row)>& visit);
   int count_of_activity(std::string_view kind, const std::string& value_text);
   int marked_of_activity(std::string_view kind, const std::string& value_text, std::string_view field);
   int undecided_of_activity(std::string_view kind, const std::string& value_text);

@@ -156,6 +156,20 @@ class Store {
   std::optional<Record> find(std::string_view record_id);
   std::vector<Record> all_of_kind(std::string_view kind);
   std::vector<Record> all_of_activity(std::string_view activity);
+  // Only those of a kind; only those that also have this value in `field`.
+  std::vector<Record> all_of_activity(std::string_view kind, std::string_view activity);
+  std::vector<Record> all_with(std::string_view kind, std::string_view activity, std::string_view field,
+                               const Json& value);
+  // The op that a field shows, by record, of the records of a kind.
+  struct Written {
+    std::uint64_t n = 0;
+    std::string id, log;
+    std::uint64_t seq = 0;
+  };
+  std::map<std::string, Written> written(std::string_view kind, std::string_view activity,
+                                         std::string_view field);
+  // The last seq of each device's log that is here; sheets that stand alone left out.
+  std::map<std::string, std::int64_t> seen();
   // The heads of a field, and the op of the shown one; none when it is not set.
   std::vector<std::string> heads(std::string_view record, std::string_view field);
   std::optional<Op> shown_op(std::string_view record, std::string_view field);

@@ -57,6 +57,42 @@ std::vector<Record> Store::all_of_activity(std::string_view activity) {
   return read_or_nothing([&] { return parts_->state.all_of_activity(stored_text(activity)); });
 }
 
+std::vector<Record> Store::all_of_activity(std::string_view kind, std::string_view activity) {
+  return read_or_nothing([&] { return parts_->state.all_of_activity(kind, stored_text(activity)); });
+}
+
+std::vector<Record> Store::all_with(std::string_view kind, std::string_view activity, std::string_view field,
+                                    const Json& value) {
+  return read_or_nothing(
+      [&] { return parts_->state.all_with(kind, stored_text(activity), field, canonical_text(value)); });
+}
+
+std::map<std::string, Store::Written> Store::written(std::string_view kind, std::string_view activity,
+                                                     std::string_view field) {
+  return read_or_nothing([&] {
+    std::map<std::string, Written> found;
+    parts_->state.each_written(kind, stored_text(activity), field, [&](Statement& row) {
+      Op op;
+      op.log = row.text(2);
+      op.seq = static_cast<std::uint64_t>(row.integer(3));
+      op.hash = hex_of_bytes(row.blob(4));
+      found[row.text(0)] = {static_cast<std::uint64_t>(row.integer(1)), op.id(), op.log, op.seq};
+    });
+    return found;
+  });
+}
+
+std::map<std::string, std::int64_t> Store::seen() {
+  return read_or_nothing([&] {
+    std::map<std::string, std::int64_t> last;
+    Statement rows = parts_->database.use(
+        "SELECT logs.name, max(ops.seq) FROM logs JOIN ops ON ops.log = logs.id GROUP BY logs.id "
+        "HAVING count(*) > 1 OR max(ops.record) LIKE 'log:%'");
+    while (rows.step()) last[rows.text(0)] = rows.integer(1);
+    return last;
+  });
+}
+
 std::vector<std::string> Store::heads(std::string_view record, std::string_view field) {
   return read_or_nothing([&] { return parts_->state.heads(record, field); });
 }
@@ -81,7 +117,7 @@ std::vector<Op> Store::ops_of(std::string_view record) {
     std::vector<Op> counted;
     for (StoredOp& stored : parts_->state.ops_of(record))
       if (parts_->trust.counts(stored.op, stored.standing)) counted.push_back(std::move(stored.op));
-    std::sort(counted.begin(), counted.end(), comes_before);
+    if (!planted(Fault::history_as_it_came)) std::sort(counted.begin(), counted.end(), comes_before);
     return counted;
   });
 }

@@ -30,8 +30,8 @@ enum class Standing : std::int64_t {
 };
 
 // Changed by facilitators alone.
-inline constexpr std::array<std::string_view, 8> kProtectedKinds{
-    "workshop", "activity", "instrument", "keys", "share", "snapshot", "withdrawal", "same"};
+inline constexpr std::array<std::string_view, 9> kProtectedKinds{
+    "workshop", "activity", "instrument", "keys", "share", "snapshot", "withdrawal", "same", "board"};
 bool is_protected(std::string_view record);
 
 // "This device is no longer one of ours from here on": the workshop's key over the last valid op of each log.

@@ -1,6 +1,7 @@
 #include "core/typed_text.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace ubao::core {
 
@@ -47,15 +48,30 @@ std::string trimmed(std::string_view text) {
   return std::string(text.substr(first, text.find_last_not_of(kSpaces) - first + 1));
 }
 
+namespace {
+
+// Spaces of all widths, and signs that only steer (Unicode 15: Zs, Zl, Zp, and what of Cf stands in texts).
+bool shows_nothing(char32_t point) {
+  constexpr std::pair<char32_t, char32_t> kEmpty[] = {
+      {0, 0x20},        {0xa0, 0xa0},      {0xad, 0xad},     {0x034f, 0x034f}, {0x061c, 0x061c},
+      {0x1680, 0x1680}, {0x180e, 0x180e},  {0x2000, 0x200f}, {0x2028, 0x202f}, {0x205f, 0x206f},
+      {0x2800, 0x2800}, {0x3000, 0x3000},  {0x3164, 0x3164}, {0xfe00, 0xfe0f}, {0xfeff, 0xfeff},
+      {0xfff9, 0xfffb}, {0xe0000, 0xe007f}};
+  return std::any_of(std::begin(kEmpty), std::end(kEmpty),
+                     [&](const auto& range) { return point >= range.first && point <= range.second; });
+}
+
+}  // namespace
+
 Result<Done> check_text(std::string_view text, std::size_t most_letters) {
   if (letters(text) > most_letters)
     return {ErrorCode::too_large, std::to_string(most_letters) + " letters at the most"};
   bool visible = false;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f)
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t point = next_code_point(text, at);
+    if ((point < 0x20 && point != U'\n' && point != U'\t') || (point >= 0x7f && point < 0xa0))
       return {ErrorCode::bad_input, "a control character is not allowed"};
-    if (byte > 0x20) visible = true;
+    if (!shows_nothing(point)) visible = true;
   }
   if (!visible) return {ErrorCode::bad_input, "there is no text"};
   return Done{};

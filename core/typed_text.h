@@ -1,4 +1,5 @@
-// What people may type: something visible, no control characters but line breaks, not too long. Any thread.
+// What people may type: something visible, no control characters but line breaks and tabs, not too long. Any
+// thread.
 #pragma once
 
 #include <cstddef>

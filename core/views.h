@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/board_view.h"
 #include "core/peers.h"
 #include "core/signing.h"
 
@@ -33,7 +34,6 @@ struct WorkshopInfo {
   bool opens_answers = false;        // the sealing key is here, locked or not
 };
 
-enum class ActivityState { planned, open, closed };
 // "open", "closed"; anything else is planned.
 ActivityState activity_state(std::string_view word);
 
@@ -141,19 +141,6 @@ struct AnswerSheet {
   std::map<std::string, std::string> answers;  // statement code -> "1".."5", "dk", "na", "skipped"
   std::string place;     // code of the statement where she left off; empty for the first
   bool changed = false;  // since they were handed in
-};
-
-struct Card {
-  std::string id, text, colour, author;  // author: name, or empty
-  std::int32_t x = 0, y = 0;             // canvas units
-  std::vector<std::string> versions;     // different texts to choose from; empty when there is one
-  bool edited_while_removed = false;
-};
-
-struct Board {
-  std::string activity, title, prompt;  // the question; what people are asked to do
-  ActivityState state = ActivityState::planned;
-  std::vector<Card> cards;  // in the order of their ids
 };
 
 // What a team says of one pillar in one scope. 0: not said yet.

@@ -16,19 +16,6 @@ namespace {
 
 std::string activity_id(const std::string& code) { return "activity:" + code; }
 
-Result<Done> check_place(std::pair<std::int64_t, std::int64_t> pos) {
-  if (std::abs(pos.first) > kFarthest || std::abs(pos.second) > kFarthest)
-    return {ErrorCode::bad_input, "that place is too far away"};
-  return Done{};
-}
-
-Result<Done> check_colour(const std::string& colour) {
-  const auto& names = card_colours();
-  if (std::find(names.begin(), names.end(), colour) == names.end())
-    return {ErrorCode::bad_input, "no colour \"" + colour + "\""};
-  return Done{};
-}
-
 // The instruments can be stored, and the course's assessments name the one. A matrix that is not here is
 // filled in on paper.
 Result<Done> check_fit(const Course& course, const Instrument& instrument,
@@ -44,11 +31,6 @@ Result<Done> check_fit(const Course& course, const Instrument& instrument,
 }
 
 }  // namespace
-
-const std::vector<std::string>& card_colours() {
-  static const std::vector<std::string> names{"maize", "sky", "leaf", "clay", "hibiscus", "chalk"};
-  return names;
-}
 
 Workshop::Workshop(std::unique_ptr<Store> store, Env env, Cost cost)
     : store_(std::move(store)), env_(env), locks_(std::make_unique<Locks>(*store_, env, cost)) {}
@@ -188,62 +170,9 @@ Result<Recorded> Workshop::add_person(const Person& person) {
   return record_one({new_record_id("person", *env_.random), to_fields(record), {}, {}});
 }
 
-Result<Recorded> Workshop::add_card(const std::string& activity, const std::string& person,
-                                    const std::string& text, std::pair<std::int64_t, std::int64_t> pos,
-                                    const std::string& colour) {
-  if (auto form = check_text(text, kMostCardLetters); !form) return form.error();
-  if (auto place = check_place(pos); !place) return place.error();
-  if (auto name = check_colour(colour); !name) return name.error();
-  if (auto known = check_board(activity); !known) return known.error();
-  if (auto known = check_person(person); !known) return known.error();
-  const CardRecord record{activity, person, text, colour, {pos.first, pos.second}};
-  return record_one({new_record_id("card", *env_.random), to_fields(record), person, {}});
-}
-
-Result<Recorded> Workshop::set_card(const std::string& card, const std::string& person,
-                                    const CardChange& change) {
-  if (kind_of(card) != "card" || !store_->find(card)) return {ErrorCode::not_found, card};
-  if (auto known = check_person(person); !known) return known.error();
-  Json set = Json::object();
-  if (change.text) {
-    if (auto form = check_text(*change.text, kMostCardLetters); !form) return form.error();
-    set["text"] = *change.text;
-  }
-  if (change.pos) {
-    if (auto place = check_place(*change.pos); !place) return place.error();
-    set["pos"] = {change.pos->first, change.pos->second};
-  }
-  if (change.colour) {
-    if (auto name = check_colour(*change.colour); !name) return name.error();
-    set["colour"] = *change.colour;
-  }
-  if (set.empty()) return {ErrorCode::bad_input, "nothing to change"};
-  return record_one({card, std::move(set), person, {}});
-}
-
-Result<Recorded> Workshop::remove_card(const std::string& card, const std::string& person) {
-  if (kind_of(card) != "card" || !store_->find(card)) return {ErrorCode::not_found, card};
-  if (auto known = check_person(person); !known) return known.error();
-  return record_one({card, {{"removed", true}}, person, {"text"}});
-}
-
-Result<Recorded> Workshop::restore_card(const std::string& card, const std::string& person) {
-  if (kind_of(card) != "card" || !store_->find(card)) return {ErrorCode::not_found, card};
-  if (auto known = check_person(person); !known) return known.error();
-  return record_one({card, {{"removed", false}}, person, {}});
-}
-
 Result<Done> Workshop::check_person(const std::string& person) {
   if (person.empty() || (kind_of(person) == "person" && store_->find(person))) return Done{};
   return {ErrorCode::not_found, person};
-}
-
-Result<Done> Workshop::check_board(const std::string& activity) {
-  const auto record = store_->find(activity);
-  if (!record || kind_of(activity) != "activity") return {ErrorCode::not_found, activity};
-  if (from_record<ActivityRecord>(*record).plan.kind != "board")
-    return {ErrorCode::bad_input, activity + " is no board"};
-  return Done{};
 }
 
 }  // namespace ubao::core

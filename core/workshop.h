@@ -8,6 +8,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,7 @@ class AssessmentSheets;
 class Locks;
 class SealingKey;
 class Store;
+struct BoardSetting;
 struct Change;
 struct Deed;
 struct Draft;
@@ -78,10 +80,29 @@ Result<Invitation> read_invitation(std::string_view text);
 std::string recovery_words(const Secret& seed);
 Result<Secret> read_recovery_words(std::string_view words);
 
+struct NewCard {
+  std::string activity, person, text;
+  std::pair<std::int64_t, std::int64_t> pos;
+  std::string colour;
+  CardKind kind = CardKind::idea;      // on a yes-no board an idea becomes the word of its column
+  std::string on = {};                 // of a comment: the card it hangs on
+  std::string group = {};              // or none
+  std::vector<std::string> tags = {};  // of principles()
+};
+
+// What is not named stays.
 struct CardChange {
-  std::optional<std::string> text;
-  std::optional<std::pair<std::int64_t, std::int64_t>> pos;
-  std::optional<std::string> colour;
+  std::optional<std::string> text = {};
+  std::optional<std::pair<std::int64_t, std::int64_t>> pos = {};
+  std::optional<std::string> colour = {};
+  std::optional<CardKind> kind = {};      // idea, yes or no
+  std::optional<std::string> group = {};  // empty: out of its group
+  std::map<std::string, bool> tags = {};  // of principles()
+  std::optional<bool> parked = {}, shortlisted = {};
+};
+
+struct GroupChange {
+  std::optional<std::string> name = {}, colour = {};
 };
 
 // What is said of one cell of a matrix; what is not named stays. A level of 0 takes it back.
@@ -118,8 +139,6 @@ class Workshop {
   AnswerSheet answers(const std::string& activity, const std::string& person);
   InstrumentStatus instrument_status(const std::string& activity);
   Matrix matrix(const std::string& activity);
-  Board board(const std::string& activity);
-  std::optional<Card> card(const std::string& card_id);
   Delivery delivery();
   // Whether something of this device has not reached an office, or waits here for the closing of its
   // activity.
@@ -236,6 +255,18 @@ class Workshop {
   // not_found, bad_input, too_large.
   Result<Recorded> set_rating(const std::string& activity, const RatingChange& change);
 
+  // --- the whiteboard; workshop_board*.cpp. What a phase or the facilitator locks is refused as not_now with
+  // the reason, what goes beyond everybody's share as used_up; then nothing is changed. Errors of all: also
+  // not_found, bad_input, too_large.
+
+  // As `person` may see it. Without one: as nobody in particular sees it.
+  Board board(const std::string& activity, const std::string& person = {});
+  // One card of it, as it is there; none when it is not, or not shown to her yet.
+  std::optional<Card> card(const std::string& card_id, const std::string& person = {});
+  // Its dots alone, after somebody voted.
+  BoardVotes board_votes(const std::string& activity, const std::string& person = {});
+
+  Result<Recorded> add_card(const NewCard& card);
   Result<Recorded> add_card(const std::string& activity, const std::string& person, const std::string& text,
                             std::pair<std::int64_t, std::int64_t> pos, const std::string& colour);
   Result<Recorded> set_card(const std::string& card, const std::string& person, const CardChange& change);
@@ -246,6 +277,29 @@ class Workshop {
   // Each call is checked against what was there before `work`; ids of ops are not known yet in what it gives.
   // Errors: that of `work`; bad_op, disk_full, storage_failed.
   Result<Done> in_one_act(const std::function<Result<Done>()>& work);
+
+  // Gives a dot or takes it back. She votes as one, under however many entries.
+  Result<Recorded> set_vote(const std::string& card, const std::string& person, bool given);
+
+  Result<Recorded> add_group(const std::string& activity, const std::string& person, const std::string& name,
+                             const std::string& colour);
+  Result<Recorded> set_group(const std::string& group, const std::string& person, const GroupChange& change);
+  Result<Recorded> remove_group(const std::string& group, const std::string& person);  // its cards stay
+  Result<Recorded> restore_group(const std::string& group, const std::string& person);
+
+  // Takes a card on: to a row of the action plan, or of that worksheet, which remembers it. Errors:
+  // already_there.
+  Result<Recorded> plan_card(const std::string& card, const std::string& person,
+                             const std::string& worksheet = {});
+  // Cards of a board that have such a row there.
+  std::set<std::string> planned_cards(const std::string& activity, const std::string& worksheet = {});
+
+  // By facilitators, for all: not_allowed elsewhere. Phases go forth and back.
+  Result<Recorded> set_phase(const std::string& activity, BoardPhase phase);
+  Result<Recorded> set_revealed(const std::string& activity, bool revealed);
+  Result<Recorded> show_votes(const std::string& activity, bool shown);
+  Result<Recorded> lock_board(const std::string& activity, bool locked);
+  Result<Recorded> set_timer(const std::string& activity, int seconds);  // from now on; 0: none
 
   // Text in a field that is no card yet, kept as a draft so that a crash loses none of it. Empty takes it
   // away.
@@ -296,7 +350,21 @@ class Workshop {
   Result<Recorded> record_one(Change change);
   std::vector<Change>* act_ = nullptr;  // where record_one gathers, see in_one_act
   Result<Done> check_person(const std::string& person);
-  Result<Done> check_board(const std::string& activity);
+  BoardSetting board_setting(const std::string& activity);
+  Result<BoardSetting> open_board(const std::string& activity, BoardAct act);
+  Result<BoardSetting> open_board_of(const Record& of, BoardAct act);
+  Result<Record> known(std::string_view kind, const std::string& record, const std::string& person);
+  Result<Recorded> record_card_change(const Record& card, const std::string& person, Json set);
+  Result<Done> check_share(const BoardSetting& setting, const NewCard& card);
+  Result<Done> check_comment(const BoardSetting& setting, const NewCard& card);
+  Result<Recorded> set_for_all(const std::string& activity, Json set);
+  std::vector<PhaseChange> phase_history(const std::string& activity);
+  Change phase_change(const std::string& activity, BoardPhase phase);
+  std::optional<Change> phase_with(const std::string& activity, ActivityState state);
+  std::set<std::string> surplus_cards(const BoardSetting& setting, bool comments, const std::string& person);
+  std::string counted_person(const std::string& person);
+  std::vector<std::string> entries_of(const std::string& person);
+  BoardVotes votes_of(const BoardSetting& setting, const std::string& person);
   std::map<std::string, std::string> names();
   std::map<std::string, std::string> second_entries();
   std::vector<std::vector<std::string>> entries_of_one();

@@ -19,8 +19,11 @@ Result<Recorded> Workshop::set_activity_state(const std::string& activity, Activ
   // a reason is that of the last opening: without one there is none any more
   const bool opens = state == ActivityState::open;
   if (opens && from_record<ActivityRecord>(*record).reason != reason) set["reason"] = reason;
-  auto recorded = record_one({activity, std::move(set), {}, {}});
-  if (!recorded) return recorded;
+  std::vector<Change> changes{{activity, std::move(set), {}, {}}};
+  if (auto phase = phase_with(activity, state)) changes.push_back(std::move(*phase));
+  const auto ops = store_->record(changes);
+  if (!ops) return ops.error();
+  Recorded recorded{ops->front().id(), activity, false};
   if (auto settled = settle(); !settled) return settled.error();
   return recorded;
 }

@@ -24,12 +24,17 @@ bool is_personal(std::string_view field) {
 // What boards and plans say. What belongs together, where it lies and how it looks is not typed and stays
 // open.
 bool is_typed(std::string_view kind, std::string_view field) {
-  constexpr std::array<std::string_view, 4> kKinds{"card", "row", "consensus", "rating"};
-  constexpr std::array<std::string_view, 11> kOpen{"activity", "author", "statement", "dimension",
+  constexpr std::array<std::string_view, 5> kKinds{"card", "group", "row", "consensus", "rating"};
+  constexpr std::array<std::string_view, 12> kOpen{"activity", "author", "statement", "dimension",
                                                    "pillar",   "scope",  "team",      "card",
-                                                   "colour",   "pos",    "removed"};
-  return std::find(kKinds.begin(), kKinds.end(), kind) != kKinds.end() &&
-         std::find(kOpen.begin(), kOpen.end(), field) == kOpen.end();
+                                                   "board",    "colour", "pos",       "removed"};
+  constexpr std::array<std::string_view, 6> kOpenOfCards{"kind",   "on",          "group",
+                                                         "parked", "shortlisted", "phase"};
+  const auto is_in = [](const auto& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  if (!is_in(kKinds, kind) || is_in(kOpen, field)) return false;
+  return kind != "card" || !(is_in(kOpenOfCards, field) || field.starts_with("tag_"));
 }
 
 std::string context(const std::string& workshop, const std::string& record, const std::string& field) {

@@ -12,23 +12,6 @@
 namespace ubao::core {
 namespace {
 
-// `name_of` gives the name of a person's id, empty when there is none.
-template <class NameOf>
-Card card_of(const Record& record, NameOf name_of) {
-  const auto stored = from_record<CardRecord>(record);
-  Card card{
-      record.id, stored.text, stored.colour, {}, 0, 0, {}, record.presence == Presence::edited_while_removed};
-  card.author = name_of(stored.author);
-  if (stored.pos.size() == 2) {
-    card.x = static_cast<std::int32_t>(std::clamp(stored.pos[0], -kFarthest, kFarthest));
-    card.y = static_cast<std::int32_t>(std::clamp(stored.pos[1], -kFarthest, kFarthest));
-  }
-  if (const Field* text = record.find("text"))
-    for (const Json& version : text->versions)
-      if (version.is_string()) card.versions.push_back(version.get<std::string>());
-  return card;
-}
-
 AgendaItem item_of(const std::string& id, const ActivityRecord& activity, const WorkshopRecord& workshop,
                    const PlannedSession& session) {
   const CourseActivity& plan = activity.plan;
@@ -190,37 +173,6 @@ std::map<std::string, std::string> Workshop::names() {
   std::map<std::string, std::string> names;
   for (const Person& person : people()) names[person.id] = person.name;
   return names;
-}
-
-Board Workshop::board(const std::string& activity) {
-  Board board;
-  board.activity = activity;
-  if (const auto record = store_->find(activity)) {
-    const auto stored = from_record<ActivityRecord>(*record);
-    board.title = stored.plan.title;
-    board.prompt = stored.plan.prompt.empty() ? stored.plan.title : stored.plan.prompt;
-    board.state = activity_state(stored.state);
-  }
-  const auto authors = names();
-  const auto name_of = [&](const std::string& person) {
-    const auto author = authors.find(person);
-    return author == authors.end() ? std::string() : author->second;
-  };
-  for (const Record& record : store_->all_of_activity(activity))
-    if (kind_of(record.id) == "card" && record.presence != Presence::hidden)
-      board.cards.push_back(card_of(opened(record), name_of));
-  return board;
-}
-
-std::optional<Card> Workshop::card(const std::string& card_id) {
-  const auto record = store_->find(card_id);
-  if (!record || kind_of(card_id) != "card" || record->presence == Presence::hidden) return std::nullopt;
-  // one card needs one name, not those of everybody
-  return card_of(opened(*record), [this](const std::string& person) {
-    const auto author = store_->find(person);
-    if (!author || kind_of(person) != "person" || author->presence == Presence::hidden) return std::string();
-    return from_record<PersonRecord>(opened(*author)).name;
-  });
 }
 
 bool Workshop::undelivered() {

@@ -18,6 +18,7 @@ struct Arguments {
   TrustOptions trust;
   AssessmentOptions assessment;
   ChartOptions chart;
+  BoardOptions board;
   InstrumentOptions instrument;
   bool open_dump = false;
   bool once = false;
@@ -261,6 +262,15 @@ void add_chart_command(CLI::App& app, Arguments& a) {
   chart->add_option("--passphrase-file", o.passphrase_file, "its first line opens the workshop's key");
 }
 
+void add_board_command(CLI::App& app, Arguments& a) {
+  CLI::App* board = add(app, "board", "a whiteboard: cards, groups, votes and values", a,
+                        [&a] { return print_board(a.common, a.board); });
+  need_workshop(board, a);
+  board->add_option("--activity", a.board.activity, "the activity's id")->required();
+  board->add_option("--person", a.board.person, "as she may see it; else as nobody in particular does");
+  board->add_option("--csv", a.board.csv, "write its cards as a table to this file");
+}
+
 void add_instrument_commands(CLI::App& app, Arguments& a) {
   InstrumentOptions& i = a.instrument;
   CLI::App* instrument = app.add_subcommand("instrument", "the statements of an assessment, as files");
@@ -304,6 +314,7 @@ int run(int argc, char** argv) {
   add_trust_commands(app, arguments);
   add_assessment_commands(app, arguments);
   add_chart_command(app, arguments);
+  add_board_command(app, arguments);
   add_instrument_commands(app, arguments);
   try {
     app.parse(argc, argv);

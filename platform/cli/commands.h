@@ -119,6 +119,12 @@ struct ChartOptions {
   std::string passphrase_file;
 };
 
+struct BoardOptions {
+  std::string activity;
+  std::string person;  // who looks; empty: nobody in particular
+  std::string csv;     // file, in place of the answer; empty: none
+};
+
 struct InstrumentOptions {
   std::string file;  // that is read or written
   std::string name;  // of a shipped instrument
@@ -132,7 +138,7 @@ int workshop_delete(const CommonOptions& common);
 int activity_list(const CommonOptions& common);
 int person_add(const CommonOptions& common, const PersonOptions& options);
 int record_intents(const CommonOptions& common, const TrustOptions& options);
-std::string record_intent_names();  // one a line, for the help
+std::string record_intent_names();  // one a line with its members, for the help
 int print_log(const CommonOptions& common);
 int print_dump(const CommonOptions& common);
 int print_open_dump(const CommonOptions& common, const TrustOptions& options);
@@ -140,6 +146,7 @@ int print_tally(const CommonOptions& common, const TrustOptions& options);
 int print_stats(const CommonOptions& common, const AssessmentOptions& options);
 int publish(const CommonOptions& common, const AssessmentOptions& options);
 int write_chart(const CommonOptions& common, const ChartOptions& options);
+int print_board(const CommonOptions& common, const BoardOptions& options);
 int invite(const CommonOptions& common, const TrustOptions& options);
 int person_set_pin(const CommonOptions& common, const TrustOptions& options);
 int person_same(const CommonOptions& common, const TrustOptions& options);

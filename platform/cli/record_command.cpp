@@ -1,14 +1,13 @@
 // `ubao record`: intents, one JSON object a line, from standard input; an answer per line after each commit.
-#include <functional>
 #include <iostream>
 #include <map>
-#include <optional>
 #include <sstream>
 
 #include "core/canonical.h"
 #include "core/locks.h"
 #include "core/store.h"
 #include "platform/cli/commands.h"
+#include "platform/cli/intent.h"
 #include "platform/key_files.h"
 
 namespace ubao::platform {
@@ -22,194 +21,109 @@ using nlohmann::json;
 
 constexpr std::size_t kMostLineBytes = 256 * 1024;
 
-// Members of one intent; a missing or wrong one is remembered by name.
-class Intent {
- public:
-  explicit Intent(const json& object) : object_(object) {}
-
-  std::string text(const char* name, bool required = true) {
-    const auto at = object_.find(name);
-    if (at != object_.end() && at->is_string()) return at->get<std::string>();
-    if (required || at != object_.end()) problem_ = std::string("\"") + name + "\" is missing or no text";
-    return {};
-  }
-  bool has(const char* name) const { return object_.contains(name); }
-
-  std::pair<std::int64_t, std::int64_t> place(const char* name) {
-    const auto at = object_.find(name);
-    if (at != object_.end() && at->is_array() && at->size() == 2 && (*at)[0].is_number_integer() &&
-        (*at)[1].is_number_integer())
-      return {(*at)[0].get<std::int64_t>(), (*at)[1].get<std::int64_t>()};
-    problem_ = std::string("\"") + name + "\" is not [x, y] in whole numbers";
-    return {};
-  }
-
-  // 1..5 as a number, or "dk", "na", "skipped", or null to take the answer back.
-  std::string answer_value() {
-    const auto at = object_.find("value");
-    if (at != object_.end() && at->is_number_integer()) return std::to_string(at->get<std::int64_t>());
-    if (at != object_.end() && at->is_null()) return {};
-    return text("value");
-  }
-  std::optional<int> level(const char* name) {
-    const auto at = object_.find(name);
-    if (at == object_.end()) return std::nullopt;
-    if (at->is_null()) return 0;
-    if (at->is_number_integer() && at->get<std::int64_t>() >= 1 && at->get<std::int64_t>() <= 99)
-      return at->get<int>();
-    problem_ = std::string("\"") + name + "\" is no level";
-    return std::nullopt;
-  }
-
-  bool flag(const char* name) {
-    const auto at = object_.find(name);
-    if (at != object_.end() && at->is_boolean()) return at->get<bool>();
-    problem_ = std::string("\"") + name + "\" is true or false";
-    return false;
-  }
-
-  // A point of the scale as a number, or "none".
-  int rating() {
-    const auto at = object_.find("rating");
-    if (at != object_.end() && *at == "none") return core::kNoConsensus;
-    if (at != object_.end() && at->is_number_integer() && *at >= 1 && *at <= core::kMostPoints)
-      return at->get<int>();
-    problem_ = "\"rating\" is no point of the scale and not \"none\"";
-    return core::kNotRated;
-  }
-  // Which of several versions, in the order of `dump`, from 0.
-  std::size_t version() {
-    const auto at = object_.find("version");
-    if (at != object_.end() && at->is_number_unsigned() && *at < 1000) return at->get<std::size_t>();
-    problem_ = "\"version\" is no place among the versions, from 0";
-    return 0;
-  }
-  const std::string& problem() const { return problem_; }
-
- private:
-  const json& object_;
-  std::string problem_;
-};
-
-using Handler = std::function<Result<Recorded>(core::Workshop&, Intent&)>;
-
-// Runs only when every member was fine.
-template <class Action>
-Result<Recorded> if_sound(const Intent& intent, Action action) {
-  if (!intent.problem().empty()) return {ErrorCode::bad_input, intent.problem()};
-  return action();
-}
-
 // One sealed sheet, whatever kind of questions it answers.
 Result<Recorded> hand_in(core::Workshop& workshop, Intent& intent) {
   const auto activity = intent.text("activity"), person = intent.text("person");
   return if_sound(intent, [&] { return workshop.submit(activity, person); });
 }
 
-const std::map<std::string, Handler>& handlers() {
-  static const std::map<std::string, Handler> table{
+const KnownIntents& other_intents() {
+  static const KnownIntents table{
       {"answer.set",
-       [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity"), person = i.text("person"), code = i.text("code"),
-                    value = i.answer_value();
-         return if_sound(i, [&] { return w.set_answer(activity, person, code, value); });
-       }},
-      {"assessment.submit", hand_in},
-      {"poll.submit", hand_in},
-      {"evaluation.submit", hand_in},
+       {"activity, person, code, value",
+        [](core::Workshop& w, Intent& i) {
+          const auto activity = i.text("activity"), person = i.text("person"), code = i.text("code"),
+                     value = i.answer_value();
+          return if_sound(i, [&] { return w.set_answer(activity, person, code, value); });
+        }}},
+      {"assessment.submit", {"activity, person", hand_in}},
+      {"poll.submit", {"activity, person", hand_in}},
+      {"evaluation.submit", {"activity, person", hand_in}},
       {"person.agree",
-       [](core::Workshop& w, Intent& i) {
-         const auto person = i.text("person");
-         return if_sound(i, [&] { return w.agree(person); });
-       }},
+       {"person",
+        [](core::Workshop& w, Intent& i) {
+          const auto person = i.text("person");
+          return if_sound(i, [&] { return w.agree(person); });
+        }}},
       {"note.set",
-       [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity"), person = i.text("person"), code = i.text("code"),
-                    text = i.text("text");
-         return if_sound(i, [&] { return w.set_answer(activity, person, code, text); });
-       }},
+       {"activity, person, code, text",
+        [](core::Workshop& w, Intent& i) {
+          const auto activity = i.text("activity"), person = i.text("person"), code = i.text("code"),
+                     text = i.text("text");
+          return if_sound(i, [&] { return w.set_answer(activity, person, code, text); });
+        }}},
       {"note.copy",
-       [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity"), person = i.text("person"), code = i.text("code");
-         return if_sound(i, [&] { return w.copy_note_to_plan(activity, person, code); });
-       }},
-      {"card.add",
-       [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity"), person = i.text("person", false), text = i.text("text");
-         const auto colour = i.has("colour") ? i.text("colour") : core::card_colours().front();
-         const auto pos = i.has("pos") ? i.place("pos") : std::pair<std::int64_t, std::int64_t>{0, 0};
-         return if_sound(i, [&] { return w.add_card(activity, person, text, pos, colour); });
-       }},
-      {"card.set",
-       [](core::Workshop& w, Intent& i) {
-         const auto card = i.text("card"), person = i.text("person", false);
-         core::CardChange change;
-         if (i.has("text")) change.text = i.text("text");
-         if (i.has("pos")) change.pos = i.place("pos");
-         if (i.has("colour")) change.colour = i.text("colour");
-         return if_sound(i, [&] { return w.set_card(card, person, change); });
-       }},
-      {"card.remove",
-       [](core::Workshop& w, Intent& i) {
-         const auto card = i.text("card"), person = i.text("person", false);
-         return if_sound(i, [&] { return w.remove_card(card, person); });
-       }},
-      {"card.restore",
-       [](core::Workshop& w, Intent& i) {
-         const auto card = i.text("card"), person = i.text("person", false);
-         return if_sound(i, [&] { return w.restore_card(card, person); });
-       }},
+       {"activity, person, code",
+        [](core::Workshop& w, Intent& i) {
+          const auto activity = i.text("activity"), person = i.text("person"), code = i.text("code");
+          return if_sound(i, [&] { return w.copy_note_to_plan(activity, person, code); });
+        }}},
       {"rating.set",
-       [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity");
-         core::RatingChange change{i.text("team", false), i.text("pillar"),  i.text("scope"),
-                                   i.level("current"),    i.level("target"), {}};
-         if (i.has("opportunity")) change.opportunity = i.text("opportunity");
-         return if_sound(i, [&] { return w.set_rating(activity, change); });
-       }},
+       {"activity, pillar, scope [team, current, target, opportunity]",
+        [](core::Workshop& w, Intent& i) {
+          const auto activity = i.text("activity");
+          core::RatingChange change{i.text("team", false), i.text("pillar"),  i.text("scope"),
+                                    i.level("current"),    i.level("target"), {}};
+          if (i.has("opportunity")) change.opportunity = i.text("opportunity");
+          return if_sound(i, [&] { return w.set_rating(activity, change); });
+        }}},
       {"consensus.set",
-       [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity"), statement = i.text("statement"),
-                    team = i.text("team", false), person = i.text("person", false);
-         core::ConsensusEntry entry;
-         entry.rating = i.rating();
-         entry.reason = i.text("reason", false);
-         entry.evidence = i.text("evidence", false);
-         entry.confidence = i.text("confidence", false);
-         entry.dissent = i.text("dissent", false);
-         return if_sound(i, [&] { return w.set_consensus(activity, statement, team, entry, person); });
-       }},
+       {"activity, statement, rating [team, person, reason, evidence, confidence, dissent]",
+        [](core::Workshop& w, Intent& i) {
+          const auto activity = i.text("activity"), statement = i.text("statement"),
+                     team = i.text("team", false), person = i.text("person", false);
+          core::ConsensusEntry entry;
+          entry.rating = i.rating();
+          entry.reason = i.text("reason", false);
+          entry.evidence = i.text("evidence", false);
+          entry.confidence = i.text("confidence", false);
+          entry.dissent = i.text("dissent", false);
+          return if_sound(i, [&] { return w.set_consensus(activity, statement, team, entry, person); });
+        }}},
       {"consensus.choose",
-       [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity"), statement = i.text("statement"),
-                    team = i.text("team", false), person = i.text("person", false);
-         const std::size_t version = i.version();
-         return if_sound(i, [&] { return w.choose_consensus(activity, statement, team, version, person); });
-       }},
+       {"activity, statement, version [team, person]",
+        [](core::Workshop& w, Intent& i) {
+          const auto activity = i.text("activity"), statement = i.text("statement"),
+                     team = i.text("team", false), person = i.text("person", false);
+          const std::size_t version = i.version();
+          return if_sound(i, [&] { return w.choose_consensus(activity, statement, team, version, person); });
+        }}},
       {"priority.add",
-       [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity"), statement = i.text("statement"),
-                    person = i.text("person", false);
-         return if_sound(i, [&] { return w.make_priority(activity, statement, person); });
-       }},
+       {"activity, statement [person]",
+        [](core::Workshop& w, Intent& i) {
+          const auto activity = i.text("activity"), statement = i.text("statement"),
+                     person = i.text("person", false);
+          return if_sound(i, [&] { return w.make_priority(activity, statement, person); });
+        }}},
       {"late.count",
-       [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity");
-         const bool counts = i.flag("value");
-         return if_sound(i, [&] { return w.count_late(activity, counts); });
-       }},
+       {"activity, value",
+        [](core::Workshop& w, Intent& i) {
+          const auto activity = i.text("activity");
+          const bool counts = i.flag("value");
+          return if_sound(i, [&] { return w.count_late(activity, counts); });
+        }}},
       {"activity.set",
-       [](core::Workshop& w, Intent& i) {
-         const auto activity = i.text("activity"), state = i.text("state"), reason = i.text("reason", false);
-         return if_sound(i, [&]() -> Result<Recorded> {
-           if (state == "open") return w.set_activity_state(activity, core::ActivityState::open, reason);
-           if (state == "closed") return w.set_activity_state(activity, core::ActivityState::closed);
-           if (state == "planned") return w.set_activity_state(activity, core::ActivityState::planned);
-           return Error{ErrorCode::bad_input, "\"state\" is open, closed or planned"};
-         });
-       }},
+       {"activity, state [reason]",
+        [](core::Workshop& w, Intent& i) {
+          const auto activity = i.text("activity"), state = i.text("state"), reason = i.text("reason", false);
+          return if_sound(i, [&]() -> Result<Recorded> {
+            if (state == "open") return w.set_activity_state(activity, core::ActivityState::open, reason);
+            if (state == "closed") return w.set_activity_state(activity, core::ActivityState::closed);
+            if (state == "planned") return w.set_activity_state(activity, core::ActivityState::planned);
+            return Error{ErrorCode::bad_input, "\"state\" is open, closed or planned"};
+          });
+        }}},
   };
   return table;
+}
+
+const KnownIntents& known_intents() {
+  static const KnownIntents all = [] {
+    KnownIntents both = other_intents();
+    both.insert(board_intents().begin(), board_intents().end());
+    return both;
+  }();
+  return all;
 }
 
 Result<Recorded> run_line(core::Workshop& workshop, const std::string& line) {
@@ -219,16 +133,17 @@ Result<Recorded> run_line(core::Workshop& workshop, const std::string& line) {
   if (!object->is_object()) return {ErrorCode::bad_input, "an intent is a JSON object"};
   Intent intent(*object);
   const std::string what = intent.text("do");
-  const auto handler = handlers().find(what);
-  if (handler == handlers().end()) return {ErrorCode::bad_input, "\"do\" names no intent: \"" + what + "\""};
-  return handler->second(workshop, intent);
+  const auto known = known_intents().find(what);
+  if (known == known_intents().end())
+    return {ErrorCode::bad_input, "\"do\" names no intent: \"" + what + "\""};
+  return known->second.run(workshop, intent);
 }
 
 }  // namespace
 
 std::string record_intent_names() {
   std::string names;
-  for (const auto& [name, handler] : handlers()) names += "\n  " + name;
+  for (const auto& [name, intent] : known_intents()) names += "\n  " + name + ": " + intent.members;
   return names;
 }
 

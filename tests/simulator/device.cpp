@@ -5,16 +5,22 @@
 namespace ubao::test {
 namespace {
 
-constexpr const char* kWorkshopId = "s1m81atedw0rksh0";
+constexpr const char* kGuestsWorkshop = "s1m81atedw0rksh0";
 constexpr std::int64_t kBeginning = 1795212670;  // 2026-11-20T22:11:10Z
 
-sync::Address address_of_server() { return *sync::read_address(kSimulatedServer, kWorkshopId); }
+sync::Address address_of_server(const std::string& workshop) {
+  return *sync::read_address(kSimulatedServer, workshop);
+}
 
 }  // namespace
 
-SimulatedDevice::SimulatedDevice(int its_number, std::string its_key, const std::string& disk_name,
+Identity guest(const std::string& key) {
+  return {kGuestsWorkshop, {{core::kDeviceSecret, core::to_hex(core::hash_of(key))}}};
+}
+
+SimulatedDevice::SimulatedDevice(int its_number, Identity its_identity, const std::string& disk_name,
                                  std::uint64_t seed)
-    : number(its_number), key(std::move(its_key)), disk(disk_name), env_(seed) {}
+    : number(its_number), identity(std::move(its_identity)), disk(disk_name), env_(seed) {}
 
 SimulatedDevice::~SimulatedDevice() = default;
 
@@ -23,16 +29,16 @@ void SimulatedDevice::set_time(std::int64_t now_ms) {
 }
 
 core::Result<core::Done> SimulatedDevice::start() {
-  if (store_) return core::Done{};
+  if (workshop_) return core::Done{};
   core::StoreOptions options;
   options.path = "/workshop.db";
-  options.workshop = kWorkshopId;
+  options.workshop = identity.workshop;
   options.device_name = "Tablet " + std::to_string(number);
-  options.secrets = {{core::kDeviceSecret, core::to_hex(core::hash_of(key))}};
+  options.secrets = identity.secrets;
   options.vfs = disk.name();
   auto opened = core::Store::open(std::move(options), env_.env());
   if (!opened) return opened.error();
-  store_ = std::move(*opened);
+  workshop_ = std::make_unique<core::Workshop>(std::move(*opened), env_.env());
   return core::Done{};
 }
 
@@ -40,12 +46,12 @@ void SimulatedDevice::end(Ending ending, Dice& dice) {
   if (ending == Ending::killed) disk.kill();
   if (ending == Ending::power_cut) disk.crash(dice.one_in(2) ? &dice : nullptr);
   end_session();
-  store_.reset();
+  workshop_.reset();
   disk.heal();
 }
 
 core::PeerId SimulatedDevice::office() {
-  const auto peer = store_->peers().at_address(address_of_server().shown());
+  const auto peer = store().peers().at_address(address_of_server(identity.workshop).shown());
   return peer ? peer->id : core::kNoPeer;
 }
 
@@ -53,7 +59,8 @@ void SimulatedDevice::begin_session(std::uint64_t session, sync::ReplicatorOptio
   const core::PeerId peer = office();
   if (peer == core::kNoPeer) return;
   session_ = session;
-  replicator_ = std::make_unique<sync::Replicator>(*store_, env_.env(), peer, address_of_server(), options);
+  replicator_ = std::make_unique<sync::Replicator>(store(), env_.env(), peer,
+                                                   address_of_server(identity.workshop), options);
 }
 
 void SimulatedDevice::end_session() {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/store.h"
+#include "core/workshop.h"
 #include "sync/replicator.h"
 #include "tests/support/dice.h"
 #include "tests/support/fixed_env.h"
@@ -27,14 +28,21 @@ enum class Ending {
   power_cut,  // what was not synced is lost, in whole or in part
 };
 
+// Who a device is: the same for a device and its copies.
+struct Identity {
+  std::string workshop;
+  std::map<std::string, std::string> secrets;  // see core/keyring.h
+};
+// Of a workshop in which nobody has a certificate.
+Identity guest(const std::string& key);
+
 class SimulatedDevice {
  public:
-  // `key` is the same for a device and its copies.
-  SimulatedDevice(int number, std::string key, const std::string& disk_name, std::uint64_t seed);
+  SimulatedDevice(int number, Identity identity, const std::string& disk_name, std::uint64_t seed);
   ~SimulatedDevice();
 
   const int number;
-  const std::string key;
+  const Identity identity;
   std::int64_t clock_is_off_by = 0;  // seconds
   bool online = true;
   bool gone = false;  // lost for good
@@ -43,10 +51,11 @@ class SimulatedDevice {
 
   // Opens the store if it is not open. Gives what went wrong.
   core::Result<core::Done> start();
-  bool running() const { return store_ != nullptr; }
+  bool running() const { return workshop_ != nullptr; }
   void end(Ending ending, Dice& dice);
 
-  core::Store& store() { return *store_; }
+  core::Store& store() { return workshop_->store(); }
+  core::Workshop& workshop() { return *workshop_; }
   void set_time(std::int64_t now_ms);
 
   // A session with the server; `number` is never used twice in a run.
@@ -62,7 +71,7 @@ class SimulatedDevice {
 
  private:
   FixedEnv env_;
-  std::unique_ptr<core::Store> store_;
+  std::unique_ptr<core::Workshop> workshop_;
   std::unique_ptr<sync::Replicator> replicator_;
   std::uint64_t session_ = 0;
 };

@@ -6,7 +6,7 @@ namespace {
 
 using core::Json;
 
-constexpr std::size_t kMostDevices = 8;
+constexpr std::size_t kMostDevices = 8, kMostAtBoards = 22;
 
 std::string some_hash(Dice& dice) {
   return core::to_hex(core::hash_of(std::to_string(dice.roll(1'000'000'000))));
@@ -14,11 +14,11 @@ std::string some_hash(Dice& dice) {
 
 }  // namespace
 
-void World::add_device(const std::string& key) {
+void World::add_device(const Identity& identity) {
   const int number = static_cast<int>(devices_.size()) + 1;
   const std::string disk = "simulated-" + std::to_string(seed_) + "-" + std::to_string(number);
-  devices_.push_back(
-      std::make_unique<SimulatedDevice>(number, key, disk, seed_ * 100 + static_cast<std::uint64_t>(number)));
+  devices_.push_back(std::make_unique<SimulatedDevice>(number, identity, disk,
+                                                       seed_ * 100 + static_cast<std::uint64_t>(number)));
   folder_backups_.emplace_back();
 }
 
@@ -69,9 +69,9 @@ void World::plan_disk_trouble() {
 // Somebody copies the data folder to another machine, and both go on.
 void World::copy_folder() {
   SimulatedDevice* original = some_device();
-  if (!original || devices_.size() >= kMostDevices) return;
+  if (!original || devices_.size() >= (play_ == Play::boards ? kMostAtBoards : kMostDevices)) return;
   ++counts_.clones;
-  add_device(original->key);
+  add_device(original->identity);
   SimulatedDevice& copy = *devices_.back();
   copy.disk.copy_from(original->disk);
   copy.said_saved = original->said_saved;

@@ -119,8 +119,11 @@ std::string World::before(SimulatedDevice& device, const std::string& hash) {
   std::string prev;
   device.store().each_op([&](const std::string& id, const std::string& text) {
     const bool is_it = id.substr(id.size() - hash.size()) == hash;
-    if (is_it) prev = Json::parse(text).value("prev", "");
-    return !is_it;
+    if (!is_it) return true;
+    const Json op = Json::parse(text);
+    prev = op.value("prev", "");
+    recorded_[hash] = {id, op.at("log"), prev};
+    return false;
   });
   return prev;
 }

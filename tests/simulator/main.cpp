@@ -1,12 +1,14 @@
-// ubao_simulator --seeds FROM:TO [--verbose] [--fault NAME | --prove]
-//   Runs every seed from FROM up to, not including, TO. Ends with 1 at the first broken promise, naming the
-//   seed.
+// ubao_simulator --seeds FROM:TO | --boards FROM:TO [--verbose] [--fault NAME | --prove]
+//   Runs every seed from FROM up to, not including, TO; with --boards, runs in which people use a whiteboard.
+//   Ends with 1 at the first broken promise, naming the seed.
 //   --fault plants a fault (only in the program built for that); --prove plants one after the other and ends
 //   with 0 if each is caught by one of the seeds, and the same seeds keep every promise without a fault.
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -19,6 +21,7 @@ namespace {
 struct Options {
   std::uint64_t from = 0, to = 0;
   bool verbose = false, prove = false;
+  Play play = Play::cards;
   std::string fault;
 };
 
@@ -27,9 +30,9 @@ struct Found {
   std::string broken;
 };
 
-std::optional<Found> search(std::uint64_t from, std::uint64_t to, bool verbose, Counts& counts) {
+std::optional<Found> search(std::uint64_t from, std::uint64_t to, const Options& options, Counts& counts) {
   for (std::uint64_t seed = from; seed < to; ++seed) {
-    World world(seed, verbose);
+    World world(seed, options.verbose, options.play);
     const std::string broken = world.run();
     counts += world.counts();
     if (!broken.empty()) return Found{seed, broken};
@@ -40,7 +43,7 @@ std::optional<Found> search(std::uint64_t from, std::uint64_t to, bool verbose, 
 int run_seeds(const Options& options) {
   Counts counts;
   const auto start = std::chrono::steady_clock::now();
-  const auto found = search(options.from, options.to, options.verbose, counts);
+  const auto found = search(options.from, options.to, options, counts);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   std::printf(
       "%lld ops, %lld undecided fields, %lld choices, %lld crashes, %lld copies, %lld roll-backs, %lld "
@@ -65,25 +68,30 @@ bool plant(const std::string& name) {
   return false;
 }
 
-int prove(const Options& options) {
-  std::uint64_t furthest = options.from;
-  int missed = 0;
+int prove(Options options) {
+  std::map<Play, std::uint64_t> furthest;
+  bool good = true;
   Counts counts;
   for (const core::NamedFault& fault : core::kFaults) {
     core::planted_fault() = fault.fault;
-    const auto found = search(options.from, options.to, options.verbose, counts);
+    options.play = fault.of_boards ? Play::boards : Play::cards;
+    const auto found = search(options.from, options.to, options, counts);
     std::printf(
         "%-28s %s\n", std::string(fault.name).c_str(),
         found ? ("seed " + std::to_string(found->seed) + ": " + found->broken).c_str() : "NOT CAUGHT");
-    if (!found) ++missed;
-    if (found && found->seed >= furthest) furthest = found->seed + 1;
+    if (!found) good = false;
+    if (found) furthest[options.play] = std::max(furthest[options.play], found->seed + 1);
   }
   core::planted_fault() = core::Fault::none;
-  const auto sound = search(options.from, furthest, options.verbose, counts);
-  if (sound)
-    std::printf("without a fault seed %llu fails too: %s\n", static_cast<unsigned long long>(sound->seed),
-                sound->broken.c_str());
-  return missed > 0 || sound ? 1 : 0;
+  for (const auto& [play, end] : furthest) {
+    options.play = play;
+    const auto failed = search(options.from, end, options, counts);
+    if (!failed) continue;
+    good = false;
+    std::printf("without a fault seed %llu fails too: %s\n", static_cast<unsigned long long>(failed->seed),
+                failed->broken.c_str());
+  }
+  return good ? 0 : 1;
 }
 #else
 bool plant(const std::string&) { return false; }
@@ -91,7 +99,9 @@ int prove(const Options&) { return 2; }
 #endif
 
 int usage() {
-  std::fprintf(stderr, "usage: ubao_simulator --seeds FROM:TO [--verbose] [--fault NAME | --prove]\n");
+  std::fprintf(
+      stderr,
+      "usage: ubao_simulator --seeds FROM:TO | --boards FROM:TO [--verbose] [--fault NAME | --prove]\n");
   return 2;
 }
 
@@ -106,7 +116,8 @@ int run(int count, char** arguments) {
       options.prove = true;
     } else if (argument == "--fault" && has_value) {
       options.fault = arguments[++i];
-    } else if (argument == "--seeds" && has_value) {
+    } else if ((argument == "--seeds" || argument == "--boards") && has_value) {
+      if (argument == "--boards") options.play = Play::boards;
       char* colon = nullptr;
       options.from = std::strtoull(arguments[++i], &colon, 10);
       if (*colon != ':') return usage();

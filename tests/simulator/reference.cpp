@@ -56,10 +56,10 @@ bool is_typed(const std::string& field) {
              .count(field) > 0;
 }
 
-Json merged(const Ops& ops) {
-  std::set<std::string> here, fields;
+// `here`: hashes of all ops of the record, those that do not count included.
+Json merged(const Ops& ops, const std::set<std::string>& here) {
+  std::set<std::string> fields;
   for (const Json* op : ops) {
-    here.insert(hash_of_op(*op));
     for (const auto& member : op->at("set").items()) fields.insert(member.key());
   }
   Json record = {{"fields", Json::object()}};
@@ -94,17 +94,47 @@ Json merged(const Ops& ops) {
   return record;
 }
 
+bool is_for_facilitators(const Json& op) {
+  const std::string of = op.at("of");
+  return std::set<std::string>{"workshop", "activity", "board"}.count(of.substr(0, of.find(':'))) > 0;
+}
+
+// Of the ops that only facilitators may write, those that no signature covers: it is in a head op, and from
+// that the chain leads back to them, without a gap, and on to the beginning of the log.
+std::set<std::string> unproven_among(const std::vector<Json>& ops) {
+  std::map<std::string, const Json*> by_hash;
+  for (const Json& op : ops) by_hash[hash_of_op(op)] = &op;
+  std::set<std::string> proven, unproven;
+  for (const Json& head : ops) {
+    if (!sets(head, "sig") || head.at("of") != "log:" + head.at("log").get<std::string>()) continue;
+    std::set<std::string> chain;
+    std::string hash = hash_of_op(head);
+    while (by_hash.count(hash) > 0 && by_hash[hash]->contains("prev")) {
+      chain.insert(hash);
+      hash = by_hash[hash]->at("prev");
+    }
+    if (by_hash.count(hash) > 0) proven.insert(chain.begin(), chain.end());
+  }
+  for (const Json& op : ops)
+    if (is_for_facilitators(op) && proven.count(hash_of_op(op)) == 0) unproven.insert(hash_of_op(op));
+  return unproven;
+}
+
 }  // namespace
 
 std::string reference_dump(const std::vector<Json>& ops) {
+  const std::set<std::string> uncounted = unproven_among(ops);
   std::map<std::string, Ops> by_record;
-  for (const Json& op : ops)
-    if (!op.at("set").empty()) by_record[op.at("of")].push_back(&op);
+  std::map<std::string, std::set<std::string>> here;
+  for (const Json& op : ops) {
+    here[op.at("of")].insert(hash_of_op(op));
+    if (!op.at("set").empty() && uncounted.count(hash_of_op(op)) == 0) by_record[op.at("of")].push_back(&op);
+  }
   // ops that set nothing belong to a record too: others may name them
   for (const Json& op : ops)
     if (op.at("set").empty() && by_record.count(op.at("of")) > 0) by_record[op.at("of")].push_back(&op);
   Json records = Json::object();
-  for (const auto& [id, ops_of_record] : by_record) records[id] = merged(ops_of_record);
+  for (const auto& [id, ops_of_record] : by_record) records[id] = merged(ops_of_record, here[id]);
   return Json({{"records", records}}).dump();
 }
 

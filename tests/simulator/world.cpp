@@ -27,9 +27,10 @@ Counts& Counts::operator+=(const Counts& other) {
   return *this;
 }
 
-World::World(std::uint64_t seed, bool verbose)
+World::World(std::uint64_t seed, bool verbose, Play play)
     : seed_(seed),
       verbose_(verbose),
+      play_(play),
       dice_(seed),
       random_(seed + 77),
       couch_(seed),
@@ -42,7 +43,10 @@ World::World(std::uint64_t seed, bool verbose)
 // Each run has some of the troubles and not others: what always rains together hides what a single cloud
 // does.
 void World::choose_fate() {
-  for (int left = dice_.between(2, 5); left > 0; --left) add_device(core::random_name(random_));
+  if (play_ == Play::boards)
+    choose_boards();
+  else
+    for (int left = dice_.between(2, 5); left > 0; --left) add_device(guest(core::random_name(random_)));
   const auto sometimes = [&](int most) { return dice_.one_in(2) ? 0 : dice_.between(1, most); };
   network_.weather = {sometimes(15), sometimes(25), sometimes(15), sometimes(15),
                       dice_.one_in(2) ? 50 : static_cast<std::int64_t>(dice_.between(200, 20'000))};
@@ -54,6 +58,8 @@ void World::choose_fate() {
   if (dice_.one_in(2)) couch_.create(kSimulatedDatabase);
 
   deeds_ = {{45, &World::write}, {25, &World::begin_session}};
+  if (play_ == Play::boards)
+    deeds_ = {{160, &World::use_board}, {5, &World::write}, {40, &World::begin_session}};
   const std::vector<Weighted> possible{
       {6, &World::end_some_session},  {10, &World::change_link},     {8, &World::switch_off},
       {5, &World::plan_disk_trouble}, {3, &World::copy_folder},      {3, &World::back_up_folder},
@@ -72,6 +78,7 @@ void World::choose_fate() {
 }
 
 std::string World::run() {
+  if (play_ == Play::boards) found_board();
   for (int left = dice_.between(30, 120); left > 0 && broken_.empty(); --left) {
     act();
     const bool pause = dice_.one_in(8);

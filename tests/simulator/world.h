@@ -25,9 +25,14 @@ struct Counts {
   Counts& operator+=(const Counts& other);
 };
 
+enum class Play {
+  cards,   // two to eight guests write on a handful of cards, straight into their stores
+  boards,  // two to twenty devices with their certificates use a whiteboard as the program does
+};
+
 class World {
  public:
-  World(std::uint64_t seed, bool verbose);
+  World(std::uint64_t seed, bool verbose, Play play = Play::cards);
 
   // The first promise that was broken; empty when all were kept.
   std::string run();
@@ -53,6 +58,15 @@ class World {
   int sync_everybody_once();
   void broken(const std::string& promise);
   void tell(const std::string& event);
+
+  // boards.cpp: what people do on a whiteboard, and what it must show
+  void choose_boards();
+  void found_board();
+  void use_board();
+  core::Result<core::Recorded> some_leading(core::Workshop& workshop);
+  core::Result<core::Recorded> some_board_deed(SimulatedDevice& device);
+  void note(SimulatedDevice& device, const core::Recorded& recorded);
+  void check_boards();
 
   // intents.cpp: what people do
   SimulatedDevice* some_device();
@@ -83,7 +97,7 @@ class World {
   void scribble_on_server();
   void add_absurd_op();
   void excuse_what_nobody_holds();
-  void add_device(const std::string& key);
+  void add_device(const Identity& identity);
 
   // promises.cpp: what must be true
   void check_after_start(SimulatedDevice& device);
@@ -97,6 +111,7 @@ class World {
 
   const std::uint64_t seed_;
   const bool verbose_;
+  const Play play_;
   Dice dice_;
   SeededRandom random_;
   FakeCouch couch_;
