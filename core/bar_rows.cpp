@@ -5,8 +5,9 @@
 namespace ubao::core {
 namespace {
 
-constexpr float kBarHeight = 34, kLeastRow = 60, kRowPadding = 9;
+constexpr float kBarHeight = 32, kLeastRow = 60, kRowPadding = 9;
 constexpr float kColumnGap = 16, kSignSize = 20, kSignRoom = 28, kCountRoom = 6;
+constexpr float kCountAbove = 13;     // a count stands there where its segment is narrower than it
 constexpr float kLeastWideRow = 340;  // for text and bar beside each other
 
 struct Columns {
@@ -139,6 +140,20 @@ void draw_bars_header(Sketch& sketch, const ChartSource& source, const Columns& 
   sketch.y = bottom + 2;
 }
 
+// In the segment; above it where that is too narrow, if there is room from `free` to `end`.
+void draw_count(Sketch& sketch, const Box& segment, int count, const Colour& within, float& free, float end) {
+  const std::string words = std::to_string(count);
+  const float middle = segment.x + segment.w / 2;
+  const TextLook inside{kMetaText, true, within, Anchor::middle};
+  if (sketch.width_of(words, inside) + kCountRoom <= segment.w)
+    return sketch.draw_word({middle, segment.y + segment.h / 2}, words, inside);
+  const TextLook above{kMetaText, true, {ColourRole::ink}, Anchor::middle};
+  const float wide = sketch.width_of(words, above);
+  if (middle - wide / 2 < free || middle + wide / 2 > end) return;
+  sketch.draw_word({middle, segment.y - kCountAbove / 2}, words, above);
+  free = middle + wide / 2 + 3;
+}
+
 void draw_bar(Sketch& sketch, const Columns& c, const StatementResult& statement, float middle_y) {
   const int points = static_cast<int>(statement.counts.size());
   if (c.stacked)  // texts lie between the bars, so each has a line of its own
@@ -146,6 +161,8 @@ void draw_bar(Sketch& sketch, const Columns& c, const StatementResult& statement
                      {ColourRole::ink}, 2);
   const float half = half_person(c, statement) * c.unit;
   float at = c.middle - static_cast<float>(halves_of(statement, points).below) * half;
+  float free_above = std::max(sketch.x, c.bars_x - kColumnGap / 2);
+  const float end = std::min(sketch.end, c.bars_x + c.bars_w + kColumnGap / 2);
   for (int point = 0; point < points; ++point) {
     const int count = statement.counts[static_cast<std::size_t>(point)];
     if (count <= 0) continue;
@@ -156,10 +173,7 @@ void draw_bar(Sketch& sketch, const Columns& c, const StatementResult& statement
     segment.stroke = {{ColourRole::ink}, kChartOutline};
     sketch.draw(segment);
     at += segment.w;
-    const TextLook look{kMetaText, true, {ColourRole::on_scale, point, points}, Anchor::middle};
-    const std::string words = std::to_string(count);
-    if (sketch.width_of(words, look) + kCountRoom <= segment.w)
-      sketch.draw_word({segment.x + segment.w / 2, middle_y}, words, look);
+    draw_count(sketch, segment, count, {ColourRole::on_scale, point, points}, free_above, end);
   }
 }
 
@@ -193,7 +207,8 @@ void draw_bar_row(Sketch& sketch, const ChartSource& source, const Columns& c, c
       std::max(Sketch::height_of(text, kStatementLook), row.chip.empty() ? 0 : kChipHeight);
   const float side_by_side = std::max(kLeastRow, text_height + 2 * kRowPadding);
   const float text_middle = c.stacked ? top + kRowPadding + text_height / 2 : top + side_by_side / 2;
-  const float bar_middle = c.stacked ? top + kRowPadding + text_height + 6 + kBarHeight / 2 : text_middle;
+  const float bar_middle =
+      c.stacked ? top + kRowPadding + text_height + kCountAbove + kBarHeight / 2 : text_middle;
   const float findings_middle = c.stacked ? bar_middle + kBarHeight / 2 + 18 : text_middle;
   if (!row.chip.empty()) draw_chip(sketch, {sketch.x, text_middle}, row.chip, c.chip - 10);
   sketch.draw_lines({c.text_x, text_middle - Sketch::height_of(text, kStatementLook) / 2}, text,

@@ -3,7 +3,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "core/bar_rows.h"
 #include "core/chart_bars.h"
@@ -19,6 +21,7 @@ using namespace core;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Key;
 using testing::Not;
 
 // A small assessment that a test fills in by hand.
@@ -115,18 +118,29 @@ TEST_F(Charts, All_bars_share_one_line_and_one_measure) {
   EXPECT_NEAR(segments[1].w, 2 * segments[0].w, 0.01f);
 }
 
-TEST_F(Charts, Counts_stand_in_segments_where_they_have_room) {
+TEST_F(Charts, Counts_stand_in_segments_and_above_those_that_are_too_narrow) {
   make({5, 1, 1});
   give(results.statements[0], {1, 0, 0, 400, 99});
+  const Figure figure = bars();
+  const std::vector<Box> segments = segments_of(figure);
+  ASSERT_EQ(segments.size(), 3u) << "a segment of nobody";
+  std::map<std::string, float> heights;
+  for (const Shape& shape : figure.shapes)
+    if (const auto* run = std::get_if<TextRun>(&shape)) heights[run->text] = run->at.y;
+  EXPECT_THAT(heights, Not(Contains(Key("0"))));
+  for (const char* count : {"400", "99"}) {
+    ASSERT_THAT(heights, Contains(Key(count)));
+    EXPECT_GT(heights[count], segments[0].y);
+  }
+  ASSERT_THAT(heights, Contains(Key("1")));
+  EXPECT_LE(heights["1"], segments[0].y) << "its base line is not in the segment of a pixel";
+}
+
+TEST_F(Charts, Counts_above_segments_do_not_cover_each_other) {
+  make({5, 1, 1});
+  give(results.statements[0], {1, 1, 900, 1, 1});
   const std::vector<std::string> texts = texts_of(bars());
-  EXPECT_THAT(texts, Contains("400"));
-  EXPECT_THAT(texts, Contains("99"));
-  EXPECT_THAT(texts, Not(Contains("0")));
-  EXPECT_EQ(segments_of(bars()).size(), 3u) << "a segment of nobody";
-  for (const Shape& shape : bars().shapes)
-    if (const auto* run = std::get_if<TextRun>(&shape)) {
-      EXPECT_NE(run->text, "1") << "in a segment of a pixel";
-    }
+  EXPECT_EQ(std::count(texts.begin(), texts.end(), "1"), 2) << "one at each end";
 }
 
 TEST_F(Charts, Rows_come_by_questionnaire_by_gap_or_by_disagreement) {
