@@ -45,10 +45,13 @@ struct AddComment {
   std::string activity, on, text;
 };
 
+// Cards with the places where they lie from now on.
+using PlacedCards = std::vector<std::pair<std::string, std::pair<std::int64_t, std::int64_t>>>;
+
 // A group of these cards, which gather there.
 struct MakeGroup {
   std::string activity, name;
-  std::vector<std::pair<std::string, std::pair<std::int64_t, std::int64_t>>> cards;  // and their new places
+  PlacedCards cards;
 };
 struct NameGroup {
   std::string group, name;
@@ -59,7 +62,7 @@ struct Ungroup {
 // Cards go into a group, or with an empty one out of theirs; those with a new place lie there.
 struct PutIntoGroup {
   std::string group;
-  std::vector<std::pair<std::string, std::pair<std::int64_t, std::int64_t>>> cards;
+  PlacedCards cards;
 };
 
 struct TagCard {

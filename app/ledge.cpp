@@ -32,11 +32,14 @@ std::size_t that_stay(const std::vector<float>& widths, float more, float room, 
   return n;
 }
 
-// Where a phone has no room for both words with their signs, the signs go.
-void make_fit(Ui& ui, const Ledge& ledge, Button& primary, Button& more, float room) {
-  if (!ui.phone() || ledge.primary.label.empty() || ledge.secondary.empty()) return;
+// How wide the primary is. Where a phone has no room for both words with their signs, the signs go, then the
+// primary's word takes two lines.
+float made_fit(Ui& ui, const Ledge& ledge, Button& primary, Button& more, float room) {
+  const float wanted = button_width(ui, primary);
+  if (!ui.phone() || ledge.secondary.empty()) return wanted;
   for (Button* b : {&more, &primary})
     if (button_width(ui, primary) + button_width(ui, more) > room) b->icon = Icon::none;
+  return std::min(button_width(ui, primary), room - button_width(ui, more));
 }
 
 }  // namespace
@@ -59,9 +62,8 @@ int draw_ledge(Ui& ui, const Rect& rect, const Ledge& ledge) {
   Rect primary_place;
   const std::string more_word = ui.say("ledge.more");
   Button primary = primary_of(ui, ledge), more{"more", more_word, ButtonLook::on_ledge, Icon::more};
-  make_fit(ui, ledge, primary, more, rest.w - gap);
   if (!ledge.primary.label.empty())
-    primary_place = in_line(rest.take_end(button_width(ui, primary), gap),
+    primary_place = in_line(rest.take_end(made_fit(ui, ledge, primary, more, rest.w - gap), gap),
                             ui.px(ui.phone() ? measure::kButton : measure::kPrimary));
 
   std::vector<float> widths;

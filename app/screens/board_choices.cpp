@@ -7,18 +7,14 @@
 namespace ubao::app {
 namespace {
 
-// People's own words may be longer than a line.
-std::string shortened(Ui& ui, const std::string& words, const Button& spec, float width) {
+// People's own words may be longer than a line: what of them fits on the button.
+std::string shortened(Ui& ui, const std::string& words, Button spec, float width) {
   std::string shown = words;
-  Button fitting = spec;
-  fitting.label = shown;
-  while (button_width(ui, fitting) > width && !shown.empty()) {
-    std::size_t end = words.size();
-    end = shown.size() - (shown.size() == end ? 1 : 4);
-    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) --end;
+  std::size_t end = words.size();
+  for (spec.label = shown; end > 0 && button_width(ui, spec) > width; spec.label = shown) {
+    do --end;
+    while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80);
     shown = words.substr(0, end) + "\xE2\x80\xA6";
-    fitting.label = shown;
-    if (end == 0) break;
   }
   return shown;
 }

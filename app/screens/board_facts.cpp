@@ -12,16 +12,6 @@ int counted_dots(const core::Board& board, const std::string& card) {
   return tally == board.votes.tallies.end() ? 0 : tally->second.counted;
 }
 
-void grow_around(Rect& around, const core::Card& card) {
-  const Rect place{static_cast<float>(card.x), static_cast<float>(card.y), kCardWidth, kCardHeight};
-  if (around.empty()) {
-    around = place;
-    return;
-  }
-  const float x = std::min(around.x, place.x), y = std::min(around.y, place.y);
-  around = {x, y, std::max(around.end(), place.end()) - x, std::max(around.bottom(), place.bottom()) - y};
-}
-
 bool is_own_card(const core::Board& board, const std::string& id) {
   const auto at =
       std::lower_bound(board.cards.begin(), board.cards.end(), id,
@@ -48,7 +38,8 @@ void BoardFacts::update(const core::Board& board, const std::vector<core::Card>&
     }
     if (card.group.empty()) continue;
     GroupFacts& group = groups[card.group];
-    grow_around(group.around, card);
+    group.around = grown_to(
+        group.around, {static_cast<float>(card.x), static_cast<float>(card.y), kCardWidth, kCardHeight});
     ++group.cards;
     group.dots += counted_dots(board, card.id);
   }

@@ -25,7 +25,7 @@ void show_next_found(Boarding& b) {
 }  // namespace
 
 Rect find_place(const Boarding& b) {
-  if (!b.draft.finding) return {};
+  if (!b.draft.finding || find_gives_way(b)) return {};
   Ui& ui = b.ui;
   const Rect area = ui.phone() ? b.canvas.inset(ui.px(8), ui.px(8)) : clear_of_tools(b);
   const float below = ui.phone() ? ui.px(6 + measure::kButton) : 0;
@@ -34,10 +34,8 @@ Rect find_place(const Boarding& b) {
 
 void draw_find(Boarding& b) {
   BoardDraft& draft = b.draft;
-  if (!draft.finding) {
-    draft.find_opened = false;
-    return;
-  }
+  if (!draft.finding) draft.find_opened = false;
+  if (!draft.finding || find_gives_way(b)) return;
   Ui& ui = b.ui;
   const bool narrow = ui.phone();
   const Rect rect = find_place(b);

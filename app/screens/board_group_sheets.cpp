@@ -46,6 +46,17 @@ const core::BoardGroup* draw_group_rows(Boarding& b, Rect& content) {
   return pressed;
 }
 
+// Cards that gathered are followed, with the name above them.
+void show_places(Boarding& b, const PlacedCards& cards) {
+  constexpr float kName = 72;  // canvas units
+  Rect all;
+  for (const auto& [id, place] : cards) {
+    const float x = static_cast<float>(place.first), y = static_cast<float>(place.second) - kName;
+    all = grown_to(all, {x, y, kCardWidth, kCardHeight + kName});
+  }
+  if (!all.empty()) b.draft.view = with_in_sight(b.lens(), all, b.clear.inset(b.ui.px(8)));
+}
+
 void locked_line(Boarding& b, Rect& content, const std::string& why) {
   if (why.empty()) return;
   TextStyle soft;
@@ -91,7 +102,11 @@ void draw_grouping(Boarding& b) {
   end_sheet(ui, y);
   const std::string_view act =
       pressed < 0 ? std::string_view() : buttons[static_cast<std::size_t>(pressed)].id;
-  if (into) b.intents.push_back(PutIntoGroup{into->id, gathered(b, cards, into->id)});
+  if (into) {
+    PutIntoGroup put{into->id, gathered(b, cards, into->id)};
+    show_places(b, put.cards);
+    b.intents.push_back(std::move(put));
+  }
   if (act == "out") {
     PutIntoGroup leave;
     for (const std::string& id : cards)
@@ -110,7 +125,9 @@ void save_name(Boarding& b) {
   if (core::letters(name) > core::kMostNameLetters) draft.wrong = "board.error.long_name";
   if (!draft.wrong.empty()) return;
   if (draft.group.empty()) {
-    b.intents.push_back(MakeGroup{b.board.activity, name, gathered(b, b.acted_on(), {})});
+    MakeGroup make{b.board.activity, name, gathered(b, b.acted_on(), {})};
+    show_places(b, make.cards);
+    b.intents.push_back(std::move(make));
     end_choosing(b);
   } else {
     b.intents.push_back(NameGroup{draft.group, name});

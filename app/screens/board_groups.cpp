@@ -20,12 +20,6 @@ Rect frame_around(const Rect& cards) {
   return {cards.x - kAround, cards.y - kAround - kHead, cards.w + 2 * kAround, cards.h + 2 * kAround + kHead};
 }
 
-Rect grown_to(const Rect& all, const Rect& one) {
-  if (all.empty()) return one;
-  const float x = std::min(all.x, one.x), y = std::min(all.y, one.y);
-  return {x, y, std::max(all.end(), one.end()) - x, std::max(all.bottom(), one.bottom()) - y};
-}
-
 // The frame as it is without the cards that move.
 Rect frame_of_others(const Boarding& b, const std::string& group) {
   Rect all;
@@ -90,9 +84,8 @@ std::string group_for_drop(const Boarding& b, const core::Card& card, const Rect
   return frame_of_others(b, card.group).empty() ? card.group : std::string();
 }
 
-std::vector<std::pair<std::string, std::pair<std::int64_t, std::int64_t>>> gathered(
-    Boarding& b, const std::vector<std::string>& cards, const std::string& group) {
-  std::vector<std::pair<std::string, std::pair<std::int64_t, std::int64_t>>> places;
+PlacedCards gathered(Boarding& b, const std::vector<std::string>& cards, const std::string& group) {
+  PlacedCards places;
   std::vector<const core::Card*> known;
   Rect all;
   for (const std::string& id : cards)

@@ -15,7 +15,10 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kMarkGap = 10, kLineGap = 8;
+constexpr float kMarkGap = 10, kLineGap = 8, kLowScreen = 480;
+
+// Then the board needs every line of it: the question stays in the bar, marks are brief.
+bool is_low(const Ui& ui) { return ui.screen.h < ui.px(kLowScreen); }
 
 std::string state_words(const Ui& ui, core::ActivityState state) {
   return ui.say(state == core::ActivityState::open     ? "board.state.open"
@@ -166,7 +169,7 @@ std::vector<Mark> marks_of(Ui& ui, const State& state, const ChalkTimer& timer, 
   const bool has_phase = board.phase != core::BoardPhase::none && !board.phases.empty();
   if (has_phase) {
     Mark phases = phases_mark(ui, board);
-    if (phases.width > width || ui.phone())
+    if (phases.width > width || ui.phone() || is_low(ui))
       marks.push_back(chip_mark(ui, phase_word(ui, board.phase), ChipLook::now, phase_icon(board.phase)));
     else
       marks.push_back(std::move(phases));
@@ -182,7 +185,7 @@ std::vector<Mark> marks_of(Ui& ui, const State& state, const ChalkTimer& timer, 
     marks.push_back(text_mark(ui, yes_no_words(ui, state.board.facts)));
   if (board.rules.votes_each > 0 && board.allowed.voting && !board.person.empty()) {
     Mark dots = dots_mark(ui, board, false);
-    const bool narrow = ui.phone() || ui.layout == Layout::small || dots.width > width;
+    const bool narrow = ui.phone() || is_low(ui) || ui.layout == Layout::small || dots.width > width;
     marks.push_back(narrow ? dots_mark(ui, board, true) : std::move(dots));
   } else if (has_phase && !ui.phone() && ui.layout != Layout::small) {
     const std::vector<std::string> rules = rules_of(ui, board.phase);
@@ -232,7 +235,7 @@ BoardHeading board_heading(Ui& ui, const State& state, const ChalkTimer& timer) 
   title.role = Role::title;
   const float clock = timer.any() && bar_has_timer(ui) ? chalk_timer_width(ui, timer, true) + ui.px(16) : 0;
   const float room = ui.layout == Layout::laptop ? ui.screen.w - ui.px(640) - clock : 0;
-  if (text_width(ui, board.title, title) > room) heading.question = board.title;
+  if (text_width(ui, board.title, title) > room && !is_low(ui)) heading.question = board.title;
   if (ui.layout == Layout::tablet && board.prompt != board.title) heading.task = board.prompt;
   std::string people;
   if (board.phase == core::BoardPhase::critical && board.rules.votes_each > 0)

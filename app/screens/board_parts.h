@@ -106,8 +106,7 @@ int flow_choices(Ui& ui, Rect& content, std::span<const FlowChoice> choices);
 void draw_groups(Boarding& b, const Lens& lens);
 const core::BoardGroup* group_named_at(const Boarding& b, ImVec2 point);
 std::string group_for_drop(const Boarding& b, const core::Card& card, const Rect& place);
-std::vector<std::pair<std::string, std::pair<std::int64_t, std::int64_t>>> gathered(
-    Boarding& b, const std::vector<std::string>& cards, const std::string& group);
+PlacedCards gathered(Boarding& b, const std::vector<std::string>& cards, const std::string& group);
 void begin_grouping(Boarding& b);  // of what is acted on
 void open_group(Boarding& b, const core::BoardGroup& group);
 void draw_group_sheets(Boarding& b);
@@ -186,8 +185,9 @@ Rect tools_place(const Boarding& b);
 Rect zoom_place(const Boarding& b);
 Rect overview_place(const Boarding& b);
 Rect find_place(const Boarding& b);
-// On a low canvas there is no room for finding, zooming and what can be done with several cards at once.
+// On a low canvas there is no room for finding, zooming and what can be done with cards at once.
 bool zoom_gives_way(const Boarding& b);
+bool find_gives_way(const Boarding& b);
 void draw_tools(Boarding& b);
 void draw_overview(Boarding& b);
 void draw_find(Boarding& b);

@@ -23,11 +23,12 @@ std::string why_locked(const Boarding& b, BoardAct act, bool allowed, std::strin
   if (allowed) return {};
   const Ui& ui = b.ui;
   const core::Board& board = b.board;
-  if (board.phase == BoardPhase::closed && act != BoardAct::plan) return ui.say("board.closed");
+  if (board.phase == BoardPhase::closed) return ui.say("board.closed");
   if (core::allows(board.phase, act)) return ui.say("board.locked");
   if (act == BoardAct::idea) return ui.say("board.why.idea", {{"phase", phase_word(ui, board.phase)}});
   const BoardPhase phase = phase_for(board, act);
   if (phase == BoardPhase::none) return ui.say("board.why.never");
+  if (phase == BoardPhase::closed) return ui.say("board.why.end");
   return ui.say(comes, {{"phase", phase_word(ui, phase)}});
 }
 

@@ -61,14 +61,16 @@ void draw_timer_sheet(Boarding& b) {
   Rect content = sheet.content;
   content.h = 1e6f;
   int seconds = -1;
-  constexpr int kColumns = 3;
-  for (std::size_t i = 0; i < kMinutes.size(); i += kColumns) {
-    const Rect line = content.take_top(ui.px(measure::kButton), ui.px(10));
-    for (int k = 0; k < kColumns; ++k) {
+  const float gap = ui.px(10);
+  const std::string longest = ui.count("board.timer.minutes", kMinutes.back());
+  const int columns = button_width(ui, {{}, longest}) <= content.column(0, 3, gap).w ? 3 : 2;
+  for (std::size_t i = 0; i < kMinutes.size(); i += static_cast<std::size_t>(columns)) {
+    const Rect line = content.take_top(ui.px(measure::kButton), gap);
+    for (int k = 0; k < columns; ++k) {
       const int minutes = kMinutes[i + static_cast<std::size_t>(k)];
       const std::string word = ui.count("board.timer.minutes", minutes),
                         id = "minutes/" + std::to_string(minutes);
-      if (button(ui, line.column(k, kColumns, ui.px(10)), {id, word})) seconds = minutes * 60;
+      if (button(ui, line.column(k, columns, gap), {id, word})) seconds = minutes * 60;
     }
   }
   float y = content.y + ui.px(8);

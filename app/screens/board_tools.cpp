@@ -33,10 +33,11 @@ int lines_of_bar(Ui& ui, const Rect& canvas) {
 // A facilitator's ledge leads on to the next phase: her cards and groups begin here.
 int count_side_tools(const Boarding& b) { return b.state.facilitating() && !b.board.phases.empty() ? 5 : 4; }
 
-// In two columns where the canvas is too low for one.
+// In several columns where the canvas is too low for one.
 int side_columns(const Boarding& b) {
-  const float wanted = kTool * static_cast<float>(count_side_tools(b)) + 2 * kToolsPad + 2 * kToolsMargin;
-  return b.canvas.h < b.ui.px(wanted) ? 2 : 1;
+  const float room = b.canvas.h - b.ui.px(2 * kToolsPad + 2 * kToolsMargin);
+  const int lines = std::max(1, static_cast<int>(room / b.ui.px(kTool))), count = count_side_tools(b);
+  return (count + lines - 1) / lines;
 }
 
 int side_lines(const Boarding& b) {
