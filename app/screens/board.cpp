@@ -24,7 +24,6 @@ void prepare(Boarding& b) {
     draft.choice_checked = b.state.board_revision;
     draft.choice.keep_if([&](const std::string& card) { return b.card(card) != nullptr; });
   }
-  draft.facts.update(b.board, b.state.views.board_comments, b.state.board_revision);
   const CardFilter filter = draft.finding ? draft.filter : CardFilter{};
   draft.cards.update(b.board, b.state.board_revision, touches, draft.finding ? draft.find : std::string(),
                      draft.choice, filter,
@@ -72,6 +71,7 @@ std::string foot_of(const Boarding& b, const core::Card& card) {
 void draw_board(Ui& ui, const State& state, BoardDraft& draft, Intents& intents) {
   const core::Board& board = state.views.board;
   const bool here = board.activity == state.activity;
+  if (here) draft.facts.update(board, state.views.board_comments, state.board_revision);
   const ChalkTimer timer = here ? count_down(ui, state, draft, intents) : ChalkTimer{};
   const BoardHeading heading = here ? board_heading(ui, state, timer) : BoardHeading{};
   Rect page = draw_frame(ui, state,

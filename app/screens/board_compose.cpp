@@ -167,6 +167,7 @@ void draw_composing(Boarding& b) {
     if (side >= 0) {
       draft.kind = side == 0 ? core::CardKind::yes : core::CardKind::no;
       draft.error.clear();
+      draft.opened = false;  // the reason is typed next
       ui.want_frame();
     }
   }
