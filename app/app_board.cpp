@@ -3,7 +3,7 @@
 #include <iterator>
 
 #include "app/app.h"
-#include "app/screens/board_comment_key.h"
+#include "app/screens/board_typing_keys.h"
 #include "app/theme.h"
 
 namespace ubao::app {
@@ -295,6 +295,11 @@ void App::offer_kept_edit() {
   if (!draft.commenting.empty() && draft.comment_on != draft.commenting) {
     draft.comment_on = draft.commenting;
     draft.comment = draft.kept_comment = workshop_->kept_typing(comment_key(draft.commenting), state_.person);
+  }
+  if (draft.sheet == BoardSheet::naming && draft.named_for != draft.naming) {
+    draft.named_for = draft.naming;
+    draft.kept_name = workshop_->kept_typing(draft.naming, state_.person);
+    if (!draft.kept_name.empty()) draft.name = draft.kept_name;
   }
   if (draft.edited == offered_edit_) return;
   offered_edit_ = draft.edited;

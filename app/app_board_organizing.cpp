@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "app/app.h"
-#include "app/screens/board_comment_key.h"
+#include "app/screens/board_typing_keys.h"
 
 namespace ubao::app {
 namespace {

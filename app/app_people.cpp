@@ -3,7 +3,7 @@
 
 #include "app/app.h"
 #include "app/overloaded.h"
-#include "app/screens/board_comment_key.h"
+#include "app/screens/board_typing_keys.h"
 #include "core/locks.h"
 
 namespace ubao::app {
@@ -147,6 +147,9 @@ void App::keep_what_is_typed() {
   if (state_.screen == Screen::board && !board.comment_on.empty() && board.comment != board.kept_comment &&
       took(workshop_->keep_typing(comment_key(board.comment_on), state_.person, board.comment)))
     board.kept_comment = board.comment;
+  if (state_.screen == Screen::board && board.sheet == BoardSheet::naming && board.name != board.kept_name &&
+      took(workshop_->keep_typing(board.naming, state_.person, board.name)))
+    board.kept_name = board.name;
   keep_opportunity();
   if (state_.screen != Screen::sheet || state_.person.empty()) return;
   SheetDraft& draft = state_.sheet;

@@ -3,8 +3,8 @@
 
 #include "app/button.h"
 #include "app/field.h"
-#include "app/screens/board_comment_key.h"
 #include "app/screens/board_parts.h"
+#include "app/screens/board_typing_keys.h"
 #include "app/sheet.h"
 #include "app/text.h"
 #include "core/typed_text.h"

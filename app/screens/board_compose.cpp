@@ -253,6 +253,7 @@ void keep_typing(Boarding& b) {
   }
   keep_now(b);
   keep_comment(b);
+  keep_group_name(b);
 }
 
 }  // namespace ubao::app

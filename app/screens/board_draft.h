@@ -84,9 +84,9 @@ struct BoardDraft {
   BoardSheet sheet = BoardSheet::none;
   std::string group;        // that the sheet is about
   std::string name, wrong;  // as typed; wrong: language key
-  bool named = false;       // its field has had the keyboard
-  std::size_t name_version = 0;
-  std::string minutes;  // of a timer, as typed
+  std::string naming;       // under which name the typed one is kept
+  std::string named_for, kept_name;
+  bool named = false;  // its field has had the keyboard
   Countdown countdown;
 
   // a comment, board_comments

@@ -5,6 +5,7 @@
 #include "app/field.h"
 #include "app/row.h"
 #include "app/screens/board_parts.h"
+#include "app/screens/board_typing_keys.h"
 #include "app/screens/parts.h"
 #include "app/sheet.h"
 #include "app/text.h"
@@ -70,6 +71,8 @@ void begin_naming(Boarding& b, const core::BoardGroup* group) {
   draft.sheet = BoardSheet::naming;
   draft.group = group ? group->id : std::string();
   draft.name = group ? group->name : std::string();
+  draft.naming = group_name_key(group ? group->id : b.board.activity);
+  draft.named_for.clear();
   draft.wrong.clear();
   draft.named = false;
   b.ui.want_frame();
@@ -133,12 +136,14 @@ void save_name(Boarding& b) {
     b.intents.push_back(NameGroup{draft.group, name});
   }
   draft.name.clear();
+  keep_group_name(b);
   draft.sheet = BoardSheet::none;
 }
 
 void draw_naming(Boarding& b) {
   Ui& ui = b.ui;
   BoardDraft& draft = b.draft;
+  if (draft.named_for != draft.naming) return;  // what was typed before is on its way
   const std::string why = why_no_group(b);
   const Sheet sheet = begin_sheet(
       ui, "board/naming", ui.say(draft.group.empty() ? "board.group.new" : "board.group.rename"), {}, 520);
@@ -151,7 +156,10 @@ void draw_naming(Boarding& b) {
   draft.named = true;
   const Rect box = content.take_top(field_height(ui, field, draft.name, content.w), ui.px(20));
   const FieldEvents events = draw_field(ui, box, field, draft.name);
-  if (events.changed) draft.wrong.clear();
+  if (events.changed) {
+    draft.wrong.clear();
+    draft.typed_at = ui.now;
+  }
   const bool locked = !why.empty();
   const std::string later = ui.say("board.not_now"), done = locked ? why : ui.say("board.save");
   const std::array<Button, 2> buttons{
@@ -160,10 +168,12 @@ void draw_naming(Boarding& b) {
   float y = content.y;
   const int pressed = sheet_buttons(ui, content, y, buttons);
   end_sheet(ui, y);
-  if ((pressed == 1 || events.submitted) && !locked)
+  if ((pressed == 1 || events.submitted) && !locked) {
     save_name(b);
-  else if (pressed == 0 || sheet.dismissed)
+  } else if (pressed == 0 || sheet.dismissed) {
+    keep_group_name(b);
     draft.sheet = BoardSheet::none;
+  }
 }
 
 void draw_groups_list(Boarding& b) {
@@ -254,6 +264,13 @@ void begin_grouping(Boarding& b) {
   else
     b.draft.sheet = BoardSheet::grouping;
   b.ui.want_frame();
+}
+
+void keep_group_name(Boarding& b) {
+  BoardDraft& draft = b.draft;
+  if (draft.naming.empty() || draft.name == draft.kept_name) return;
+  draft.kept_name = draft.name;
+  b.intents.push_back(KeepTyping{draft.naming, draft.name});
 }
 
 void draw_group_sheets(Boarding& b) {

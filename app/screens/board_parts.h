@@ -208,6 +208,7 @@ void draw_composing(Boarding& b);
 void begin_comment(Boarding& b, const core::Card& card);
 void draw_commenting(Boarding& b);
 void keep_comment(Boarding& b);
+void keep_group_name(Boarding& b);
 void draw_reading(Boarding& b);
 void begin_timer(Boarding& b);
 // Puts words behind those of the new card, with what is wrong about them; opens the sheet.

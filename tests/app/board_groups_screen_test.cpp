@@ -72,6 +72,31 @@ TEST_F(OrganizedBoard, A_group_without_a_name_asks_for_one_and_a_too_long_one_is
   EXPECT_TRUE(names().empty());
 }
 
+TEST_F(OrganizedBoard, A_name_that_is_typed_survives_a_crash) {
+  choose({"One form", "One window"});
+  rig.ui().click("Group");
+  rig.ui().settle();
+  rig.ui().type("Simp");
+  rig.ui().wait(1.2);
+  rig.restart();
+  as(0);
+  choose({"One form", "One window"});
+  rig.ui().click("Group");
+  rig.ui().settle();
+  EXPECT_EQ(draft().name, "Simp") << "it is offered again";
+  rig.ui().key(ImGuiKey_End);
+  rig.ui().type("ler");
+  rig.ui().click("Save");
+  rig.ui().settle();
+  EXPECT_EQ(names(), std::vector<std::string>{"Simpler"});
+  choose({"Fees on the wall"});
+  rig.ui().click("Group");
+  rig.ui().settle();
+  rig.ui().click("New group");
+  rig.ui().settle();
+  EXPECT_EQ(draft().name, "") << "that one has been used";
+}
+
 TEST_F(OrganizedBoard, Grouping_is_one_act_to_take_back_and_to_do_again) {
   const core::Card before = rig.card("One form");
   choose({"One form", "One window"});

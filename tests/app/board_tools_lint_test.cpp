@@ -94,6 +94,7 @@ TEST_P(LintedTools, For_participants) {
   look("two chosen");
   open(BoardSheet::grouping);
   look("into which group");
+  draft().naming = "name:" + std::string(kBoard);
   open(BoardSheet::naming);
   look("naming a group");
   draft().choice.clear();
