@@ -143,7 +143,6 @@ void App::show_changed(const std::vector<std::string>& cards) {
 // share.
 void App::others_follow(const std::vector<std::string>& cards) {
   core::Board& board = state_.views.board;
-  const bool shares = board.rules.cards_each > 0 || board.rules.comments_each > 0;
   std::vector<std::string> others;
   bool writes = false;
   for (const auto* shown : {&board.cards, &state_.views.board_comments})
@@ -152,7 +151,9 @@ void App::others_follow(const std::vector<std::string>& cards) {
       const auto named = [&](const std::string& id) {
         return !id.empty() && std::find(cards.begin(), cards.end(), id) != cards.end();
       };
-      if (!named(card.id) && (named(card.on) || (shares && card.mine))) others.push_back(card.id);
+      const int each =
+          card.kind == core::CardKind::comment ? board.rules.comments_each : board.rules.cards_each;
+      if (!named(card.id) && (named(card.on) || (each > 0 && card.mine))) others.push_back(card.id);
     }
   if (writes != writes_) board.writers += writes ? 1 : -1;
   writes_ = writes;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <future>
 #include <memory>
 
 #include "platform/curl_transport.h"
@@ -28,27 +29,29 @@ constexpr double kLongestSleep = 3600;
 // GLFW and its window, for as long as the program shows something.
 class GlfwWindow {
  public:
-  GlfwWindow(int width, int height) {
-    if (!glfwInit()) return;
-    initialized_ = true;
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
-    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
-    glfwWindowHint(GLFW_DEPTH_BITS, 0);
-    glfwWindowHint(GLFW_STENCIL_BITS, 0);
-    handle_ = glfwCreateWindow(width, height, "Ubao", nullptr, nullptr);
-    if (!handle_) return;
-    glfwSetWindowSizeLimits(handle_, 320, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
-    glfwMakeContextCurrent(handle_);
-    glfwSwapInterval(1);
-  }
+  GlfwWindow() : initialized_(glfwInit() == GLFW_TRUE) {}
   ~GlfwWindow() {
     if (handle_) glfwDestroyWindow(handle_);
     if (initialized_) glfwTerminate();
   }
   GlfwWindow(const GlfwWindow&) = delete;
   GlfwWindow& operator=(const GlfwWindow&) = delete;
-  GLFWwindow* handle() const { return handle_; }
+
+  // Null where none can be opened.
+  GLFWwindow* open(int width, int height) {
+    if (!initialized_) return nullptr;
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    handle_ = glfwCreateWindow(width, height, "Ubao", nullptr, nullptr);
+    if (!handle_) return nullptr;
+    glfwSetWindowSizeLimits(handle_, 320, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwMakeContextCurrent(handle_);
+    glfwSwapInterval(1);
+    return handle_;
+  }
 
  private:
   bool initialized_ = false;
@@ -246,21 +249,31 @@ int run_window(const CommonOptions& common, const WindowOptions& options) {
   auto folder = open_folder(common);
   if (!folder) return fail(folder.error());
   Trace trace(options.trace);
-  GlfwWindow window(options.width, options.height);
-  if (!window.handle()) {
+  GlfwWindow window;
+  CurlTransport transport([] { glfwPostEmptyEvent(); });
+  std::unique_ptr<Program> program;
+  // The workshop is read while the window comes up: neither waits for the other. From then on the program and
+  // its store belong to this thread.
+  auto opening = std::async(std::launch::async, [&] {
+    program = std::make_unique<Program>(std::move(*folder), core::real_env(), transport,
+                                        [] { glfwPostEmptyEvent(); });
+    return program->open_at(options);
+  });
+  GLFWwindow* const handle = window.open(options.width, options.height);
+  if (!handle) {
+    opening.wait();
     std::fprintf(
         stderr,
         "ubao: No window can be opened here: a screen with OpenGL 3.0 is needed. Nothing was changed; "
         "the commands work without one, see ubao --help.\n");
     return static_cast<int>(kFailed);
   }
-  CurlTransport transport([] { glfwPostEmptyEvent(); });
-  Program program(std::move(*folder), core::real_env(), transport, [] { glfwPostEmptyEvent(); });
-  if (const auto opened = program.open_at(options); !opened) return fail(opened.error());
-  ImguiSession session(window.handle());
+  ImguiSession session(handle);
   const auto fonts = load_fonts();
+  const auto opened = opening.get();
+  if (!opened) return fail(opened.error());
   if (!fonts) return fail(fonts.error());
-  Loop loop(window.handle(), program, trace, *fonts);
+  Loop loop(handle, *program, trace, *fonts);
   return options.shot.empty() ? loop.run() : loop.picture(options.shot);
 }
 
