@@ -15,6 +15,7 @@
 #include "app/screens/board_choice.h"
 #include "app/screens/board_snap.h"
 #include "app/screens/board_view.h"
+#include "app/screens/board_zones.h"
 #include "app/typed_secret.h"
 #include "core/course.h"
 #include "core/device.h"
@@ -159,6 +160,7 @@ struct BoardDraft {
   BoardView view;
   bool fitted = false;               // the view has been fitted once
   BoardCards cards;                  // what the screen needs of the board in every frame
+  ZoneCounts zone_counts;            // of its layout
   std::string selected;              // card; where the keyboard is
   std::uint64_t choice_checked = 0;  // the revision for which the choice holds only cards that are there
   CardChoice choice;                 // cards chosen together; empty: what is done is done to the selected one
@@ -188,6 +190,7 @@ struct BoardDraft {
   // sheets
   bool composing = false;                          // for a new or an edited card
   bool opened = false;                             // it was drawn before: its field has had the keyboard
+  std::optional<ImVec2> new_at;                    // middle of the new card, where somebody pointed
   std::string editing;                             // card whose text is edited; empty: a new one
   std::string text, colour;                        // of the new card
   std::string edited, edited_text, edited_colour;  // of the card edited last, kept until it is saved

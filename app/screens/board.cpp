@@ -6,14 +6,15 @@
 #include "app/ledge.h"
 #include "app/paint.h"
 #include "app/panel.h"
-#include "app/screens/board_parts.h"
+#include "app/screens/board_layout.h"
 #include "app/screens/frame.h"
 #include "app/text.h"
 
 namespace ubao::app {
 namespace {
 
-constexpr float kReadable = 0.6f, kReadableOnPhone = 0.9f;  // the least zoom at which a board is opened
+// The least zoom at which a board is opened.
+constexpr float kReadable = 0.6f, kReadableOnPhone = 0.9f, kWholeLayout = 0.25f;
 
 std::string state_words(const Ui& ui, core::ActivityState state) {
   return ui.say(state == core::ActivityState::open     ? "board.state.open"
@@ -118,8 +119,11 @@ void prepare(Boarding& b) {
   if (!draft.dragging.empty() && !b.card(draft.dragging)) draft.dragging.clear();
   if (draft.fitted) return;
   draft.fitted = true;
-  draft.view = first_view(b.index().everything(), b.canvas, b.clear, b.ui.scale,
-                          b.ui.phone() ? kReadableOnPhone : kReadable);
+  // a layout is seen as a whole first: its names stay readable
+  const float least = !b.board.layout.zones.empty() ? kWholeLayout
+                      : b.ui.phone()                ? kReadableOnPhone
+                                                    : kReadable;
+  draft.view = first_view(everything_on(b), b.canvas, b.clear, b.ui.scale, least);
 }
 
 }  // namespace

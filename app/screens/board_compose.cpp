@@ -45,7 +45,8 @@ void save(Boarding& b) {
   if (!draft.error.empty()) return;
   written = text;
   if (fresh) {
-    const auto [x, y] = b.index().free_place(middle_of(b.lens(), b.clear));
+    const auto [x, y] =
+        place_for_card(b.index(), b.board.layout, draft.new_at.value_or(middle_of(b.lens(), b.clear)));
     b.intents.push_back(AddCard{b.board.activity, text, draft.colour, x, y});
     const Rect place{static_cast<float>(x), static_cast<float>(y), kCardWidth, kCardHeight};
     draft.view = with_in_sight(b.lens(), place, b.clear.inset(b.ui.px(8)));
@@ -182,11 +183,17 @@ void begin_new_card(Boarding& b) {
   BoardDraft& draft = b.draft;
   drop_card(b);
   draft.composing = true;
+  draft.new_at.reset();
   draft.editing.clear();
   draft.error.clear();
   if (draft.text.empty()) draft.text = draft.kept_text;
   if (draft.colour.empty()) draft.colour = core::card_colours().front();
   b.ui.want_frame();
+}
+
+void begin_card_at(Boarding& b, ImVec2 middle) {
+  begin_new_card(b);
+  b.draft.new_at = middle;
 }
 
 void begin_with_words(Boarding& b, const std::string& words, const char* error) {
