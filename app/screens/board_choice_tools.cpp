@@ -23,6 +23,7 @@ std::vector<ChoiceTool> tools_for_choice(const Boarding& b) {
   std::vector<ChoiceTool> tools;
   if (count > 0 && !b.read_only) tools.push_back({"colour", Icon::dots});
   if (count > 1 && !b.read_only) tools.push_back({"arrange", Icon::table});
+  if (count > 0 && why_no_group(b).empty()) tools.push_back({"group", Icon::group});
   if (count > 0) tools.push_back({"copy", Icon::document});
   if (count > 0 && !b.read_only) tools.push_back({"remove", Icon::cross});
   tools.push_back({"all", Icon::checklist});
@@ -68,6 +69,7 @@ void use_choice_tool(Boarding& b, std::string_view id) {
   BoardDraft& draft = b.draft;
   if (id == "colour") draft.choosing_colour = true;
   if (id == "arrange") draft.arranging = true;
+  if (id == "group") begin_grouping(b);
   if (id == "copy") copy_cards(b);
   if (id == "remove") remove_chosen(b);
   if (id == "all") choose_all(b);
@@ -131,7 +133,7 @@ void draw_choice_tools(Boarding& b) {
   const BoardDraft& draft = b.draft;
   if (draft.choice.empty() && !draft.choosing) return;
   if (!draft.dragging.empty() || draft.hold == BoardHold::panning || draft.hold == BoardHold::boxing) return;
-  constexpr std::array<const char*, 6> kWords{"colour", "arrange", "copy", "remove", "all", "done"};
+  constexpr std::array<const char*, 7> kWords{"colour", "arrange", "group", "copy", "remove", "all", "done"};
   TextStyle word;
   word.role = Role::meta;
   const float each =

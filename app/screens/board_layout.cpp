@@ -24,7 +24,7 @@ std::string zone_words(const Ui& ui, const core::BoardZone& zone) {
 
 bool is_trap(const core::BoardZone& zone) { return zone.code == "trap"; }
 
-bool may_write(const Boarding& b) { return !b.read_only && b.board.allowed.ideas; }
+bool may_write(const Boarding& b) { return !b.read_only && why_no_idea(b).empty(); }
 
 // What stands in the head of a zone, in pixels; parts that have no room are empty.
 struct ZoneHead {
