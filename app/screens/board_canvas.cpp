@@ -218,6 +218,15 @@ Rect shown_place(Boarding& b, const core::Card& card) {
   return place;
 }
 
+void draw_still_canvas(Boarding& b) {
+  const OnCanvas on(b.ui, b.canvas);
+  const Lens lens = b.lens();
+  draw_layout(b, lens);
+  draw_groups(b, lens);
+  draw_cards(b, lens);
+  draw_names_above(b, lens);
+}
+
 void draw_canvas(Boarding& b) {
   Item it;
   {

@@ -11,6 +11,9 @@ void draw_layout(Boarding& b, const Lens& lens);
 // Names that are larger than their strip has room for, over the cards that lie there.
 void draw_names_above(Boarding& b, const Lens& lens);
 
+// The canvas without anything that is done on it: layout, groups, cards.
+void draw_still_canvas(Boarding& b);
+
 // The cards and the layout, canvas units.
 Rect everything_on(const Boarding& b);
 
