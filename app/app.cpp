@@ -23,6 +23,12 @@ const core::Person* State::find_person(const std::string& id) const {
   return nullptr;
 }
 
+bool State::projecting_board() const {
+  if (screen != Screen::projector) return false;
+  const core::AgendaItem* item = views.agenda.find(activity);
+  return item && item->kind == "board";
+}
+
 const core::Person* State::present_person() const { return person.empty() ? nullptr : find_person(person); }
 
 void App::set_workshop(core::Workshop* workshop) {
@@ -67,6 +73,7 @@ void App::forget_person() {
   state_.people = {};
   state_.assessment = {};
   state_.board = {};
+  state_.wall = {};
   state_.clipping = {};
   state_.delivery = {};
   state_.completion = {};
@@ -204,7 +211,8 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  [&](const TimerEnded&) { effects.push_back(Chime{}); },
                  [&](const auto&) {
                    if (!people_action(intent, effects) && !trust_action(intent, effects) &&
-                       !instrument_action(intent, effects) && !debrief_action(intent, effects))
+                       !instrument_action(intent, effects) && !debrief_action(intent, effects) &&
+                       !board_file_action(intent, effects))
                      board_action(intent);
                  },
              },

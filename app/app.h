@@ -118,6 +118,11 @@ class App {
   void say_wrong(const core::Error& error, const std::string& person);
   void watch_idle();
 
+  // what leaves the board, app_board_files.cpp
+  bool board_file_action(const Intent& intent, Effects& effects);
+  void save_board(const std::vector<std::string>& cards, bool as_table, Effects& effects);
+  void project_board();
+
   // what goes with an assessment, app_debrief.cpp
   bool debrief_action(const Intent& intent, Effects& effects);
   void publish(const Publish& publish);

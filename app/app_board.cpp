@@ -81,7 +81,7 @@ void App::card_changed(const std::string& id) {
 
 void App::read_board() {
   core::Board& board = state_.views.board;
-  board = workshop_->board(state_.activity, state_.person);
+  board = workshop_->board(state_.activity, state_.projecting_board() ? std::string() : state_.person);
   const auto hung = std::stable_partition(board.cards.begin(), board.cards.end(),
                                           [](const core::Card& card) { return !hangs_on_a_card(card); });
   state_.views.board_comments.assign(std::make_move_iterator(hung),

@@ -187,7 +187,7 @@ bool App::leave_part() {
 std::string App::assessment_of(Screen screen, const std::string& activity) const {
   if (!goes_with_assessment(screen)) return activity;
   const core::AgendaItem* item = state_.views.agenda.find(activity);
-  if (!item || item->kind == "assessment" || item->from.empty()) return activity;
+  if (!item || item->kind == "assessment" || item->kind == "board" || item->from.empty()) return activity;
   const core::AgendaItem* from = state_.views.agenda.find(item->from);
   return from && from->kind == "assessment" ? from->id : activity;
 }
@@ -215,7 +215,7 @@ void App::refresh_results() {
 }
 
 void App::refresh_debrief() {
-  if (!goes_with_assessment(state_.screen)) return;
+  if (!goes_with_assessment(state_.screen) || state_.projecting_board()) return;
   // on the projector the picture stays when its passphrase is forgotten
   if (state_.screen == Screen::projector && state_.nobody) return;
   Views& views = state_.views;

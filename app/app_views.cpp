@@ -4,7 +4,7 @@
 namespace ubao::app {
 namespace {
 
-bool shows_board(Screen screen) { return screen == Screen::board; }
+bool shows_board(const State& state) { return state.screen == Screen::board || state.projecting_board(); }
 bool shows_agenda(Screen screen) {
   return screen == Screen::agenda || screen == Screen::boards || screen == Screen::activity ||
          screen == Screen::devices || screen == Screen::completion || screen == Screen::debrief ||
@@ -46,13 +46,13 @@ void App::refresh(double now) {
       views.sheet = workshop_->answers(state_.activity, state_.person);
       tell_what_closing_does();
     }
-    if (shows_board(state_.screen) && (written != board_written_ || key != shown_key_)) {
+    if (shows_board(state_) && (written != board_written_ || key != shown_key_)) {
       read_board();
       board_written_ = written;
       if (key != shown_key_) state_.board.kept_text = workshop_->kept_typing(state_.activity, state_.person);
     }
   }
-  if (shows_board(state_.screen)) offer_kept_edit();
+  if (shows_board(state_)) offer_kept_edit();
   shown_written_ = written;
   shown_peers_ = peers;
   shown_key_ = key;

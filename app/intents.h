@@ -37,7 +37,7 @@ enum class Screen {
   completion,  // who has answered an assessment; facilitators only
   debrief,     // what an assessment came to
   consensus,   // what teams agree on about it
-  projector    // one figure of the debrief over the whole window
+  projector    // one figure of the debrief, or a board, over the whole window
 };
 
 // Going somewhere. `activity` for assessment, board, activity and sheet, and for what goes with an
@@ -137,6 +137,14 @@ struct SavePicture {
   FigureChoice figure;
 };
 struct SaveTable {};  // all figures shown, as CSV
+// Of the board that is shown, by a facilitator: these cards; empty: all.
+struct SaveBoardPicture {
+  std::vector<std::string> cards;
+};
+struct SaveBoardTable {
+  std::vector<std::string> cards;
+};
+struct ProjectBoard {};  // over the whole window, for the room
 struct ShowOnProjector {
   FigureChoice figure;
 };
@@ -281,13 +289,14 @@ using Intent = std::variant<
     GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, ChoosePerson,
     HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent, LeaveEntrance, Agree, NotNow,
     IdleLock, ForgetPin, JoinPeople, WithdrawPerson, ErasePerson, SetActivityState, CountLate, SetConsensus,
-    MakePriority, Publish, SavePicture, SaveTable, ShowOnProjector, KeepNote, SetAnswer, SetPlace,
-    SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard, MoveCard, ColourCard, RemoveCard, AddCards,
-    MoveCards, ColourCards, RemoveCards, CopyCards, KeepCard, Undo, Redo, KeepTyping, SetPhase, SetRevealed,
-    ShowVotes, LockBoard, SetTimer, TimerEnded, SetVote, AddComment, MakeGroup, NameGroup, Ungroup,
-    PutIntoGroup, TagCard, AnswerWith, ParkCards, Shortlist, PlanCards, EditInstrument, ImportInstrument,
-    ExportInstrument, DuplicateAssessment, SetRating, SaveMatrix, SendNow, SetOffice, SaveAddressFile, Invite,
-    SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings, DismissToast, UndoToast, DismissProblem>;
+    MakePriority, Publish, SavePicture, SaveTable, SaveBoardPicture, SaveBoardTable, ProjectBoard,
+    ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard,
+    MoveCard, ColourCard, RemoveCard, AddCards, MoveCards, ColourCards, RemoveCards, CopyCards, KeepCard,
+    Undo, Redo, KeepTyping, SetPhase, SetRevealed, ShowVotes, LockBoard, SetTimer, TimerEnded, SetVote,
+    AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith, ParkCards, Shortlist,
+    PlanCards, EditInstrument, ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating, SaveMatrix,
+    SendNow, SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings,
+    DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the

@@ -275,11 +275,13 @@ struct State {
   CompletionDraft completion;
   DebriefDraft debrief;
   ConsensusDraft consensus;
-  FigureChoice projector;  // what it shows
+  FigureChoice projector;  // what it shows of an assessment
+  BoardDraft wall;         // the board that it shows
 
   // The one who works now; null for the facilitator and for nobody.
   const core::Person* present_person() const;
   const core::Person* find_person(const std::string& id) const;
+  bool projecting_board() const;  // a board is on the projector, not an assessment
   // Whether a facilitator works now, on a device that is a facilitator's.
   bool facilitating() const { return !nobody && person.empty() && on_facilitators_device(); }
   bool on_facilitators_device() const { return views.agenda.workshop.role == core::Role::facilitator; }

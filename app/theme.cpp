@@ -13,11 +13,7 @@ constexpr ImU32 rgb(unsigned hex) {
 
 Theme common_to_all() {
   Theme t{};
-  t.cards = {rgb(0xFFFFFF), rgb(0xFFE58A), rgb(0xFFC7A3), rgb(0xCDE9A8), rgb(0xBFE3F2), rgb(0xF9C6D7)};
-  t.card_ink = rgb(0x1C2A26);
-  t.card_author = rgb(0x37423C);
   t.card_action = rgb(0x17695A);
-  t.card_wait = rgb(0x865300);
   t.refused_paper = rgb(0xFFD9D2);
   t.refused_ink = rgb(0x7A1A12);
   t.failed_paper = rgb(0x7A1A12);
@@ -39,16 +35,14 @@ Theme with_palette(ThemeName name, const core::Palette& p) {
   t.ledge = solid(p.ledge), t.rail = solid(p.rail);
   t.good = solid(p.good), t.wait = solid(p.wait), t.danger = solid(p.danger);
   for (std::size_t i = 0; i < t.scale.size(); ++i) t.scale[i] = solid(p.scale[i]);
+  for (std::size_t i = 0; i < t.cards.size(); ++i) t.cards[i] = solid(p.cards[i]);
+  t.card_ink = solid(p.card_ink), t.card_author = solid(p.card_author), t.card_wait = solid(p.card_wait);
   return t;
 }
 
 Theme light() { return with_palette(ThemeName::light, core::palette_of(core::PaletteName::light)); }
 
-Theme dark() {
-  Theme t = with_palette(ThemeName::dark, core::palette_of(core::PaletteName::dark));
-  for (ImU32& card : t.cards) card = mix(t.surface, card, 0.14f);  // white paper glares in a dark room
-  return t;
-}
+Theme dark() { return with_palette(ThemeName::dark, core::palette_of(core::PaletteName::dark)); }
 
 Theme contrast() {
   Theme t = with_palette(ThemeName::contrast, core::palette_of(core::PaletteName::contrast));
@@ -69,11 +63,7 @@ std::string_view name_of(ThemeName name) {
   return name == ThemeName::light ? "light" : name == ThemeName::dark ? "dark" : "contrast";
 }
 
-std::string_view name_of(CardColour colour) {
-  constexpr std::array<std::string_view, kCardColours> kNames{"chalk", "maize", "clay",
-                                                              "leaf",  "sky",   "hibiscus"};
-  return kNames[static_cast<std::size_t>(colour)];
-}
+std::string_view name_of(CardColour colour) { return core::kCardPapers[static_cast<std::size_t>(colour)]; }
 
 ImU32 mix(ImU32 a, ImU32 b, float share_of_a) {
   ImU32 result = 0;

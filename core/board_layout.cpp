@@ -25,6 +25,44 @@ std::vector<BoardZone> grid_of(const std::vector<CourseItem>& items, int columns
   return zones;
 }
 
+// One in the middle, one on each side of it, the rest above and below in rows of the same width.
+std::vector<BoardZone> ring_of(const std::vector<CourseItem>& items, const std::string& centre) {
+  std::vector<CourseItem> around;
+  std::size_t at = 0;  // the first of that code: there is one, see has_centre
+  while (items[at].code != centre) ++at;
+  const CourseItem& middle = items[at];
+  for (std::size_t i = 0; i < items.size(); ++i)
+    if (i != at) around.push_back(items[i]);
+  const int above = (static_cast<int>(around.size()) - 2 + 1) / 2;
+  const int below = static_cast<int>(around.size()) - 2 - above;
+  const int columns = std::max(3, above), wide = columns * (kZoneWide + kZoneGap) - kZoneGap;
+  const int left = -wide / 2, row_step = kZoneHigh + kZoneGap, first_row = -(3 * row_step - kZoneGap) / 2;
+  std::vector<BoardZone> zones;
+  std::size_t next = 0;
+  const auto place = [&](const CourseItem& item, int x, int row, int w) {
+    zones.push_back({item.code, item.text, left + x, first_row + row * row_step, w, kZoneHigh});
+  };
+  const auto row_of = [&](int count, int row) {
+    for (int i = 0; i < count; ++i) {
+      const int from = i * (wide + kZoneGap) / count, to = (i + 1) * (wide + kZoneGap) / count;
+      place(around[next++], from, row, to - from - kZoneGap);
+    }
+  };
+  row_of(above, 0);
+  place(around[next++], 0, 1, kZoneWide);
+  place(middle, kZoneWide + kZoneGap, 1, wide - 2 * (kZoneWide + kZoneGap));
+  place(around[next++], wide - kZoneWide, 1, kZoneWide);
+  row_of(below, 2);
+  return zones;
+}
+
+bool has_centre(const CourseActivity& plan) {
+  constexpr std::size_t kFewestAround = 5;
+  return plan.zones.size() > kFewestAround &&
+         std::any_of(plan.zones.begin(), plan.zones.end(),
+                     [&](const CourseItem& zone) { return zone.code == plan.centre; });
+}
+
 int thousandths(std::int64_t part, std::int64_t whole) { return static_cast<int>(part * 1000 / whole); }
 
 }  // namespace
@@ -56,8 +94,9 @@ BoardLayout layout_of(const CourseActivity& plan) {
     layout.axes = plan.axes;
   } else if (plan.layout == "zones" && !plan.zones.empty()) {
     layout.kind = LayoutKind::zones;
-    layout.zones =
-        grid_of(plan.zones, columns_for(static_cast<int>(plan.zones.size())), kZoneWide, kZoneHigh, kZoneGap);
+    layout.zones = has_centre(plan) ? ring_of(plan.zones, plan.centre)
+                                    : grid_of(plan.zones, columns_for(static_cast<int>(plan.zones.size())),
+                                              kZoneWide, kZoneHigh, kZoneGap);
   }
   return layout;
 }

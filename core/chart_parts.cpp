@@ -8,7 +8,6 @@
 namespace ubao::core {
 namespace {
 
-constexpr float kPaperMargin = 20;
 constexpr float kSwatch = 18;
 constexpr std::string_view kFootDot = "\xC2\xB7";
 
@@ -44,8 +43,9 @@ std::vector<FlowItem> foot_items(const ChartSource& source) {
 
 }  // namespace
 
-Sketch begun_chart(const ChartSource& source, const ChartLook& look, std::string title) {
-  Sketch sketch(source.measure, look.width, source.words.right_to_left());
+Sketch begun_figure(const TextMeasure& measure, const Language& words, const ChartLook& look,
+                    std::string title, std::string_view below) {
+  Sketch sketch(measure, look.width, words.right_to_left());
   sketch.figure().title = plain_line(title);
   sketch.describe(title);
   if (!look.picture) return sketch;
@@ -56,23 +56,20 @@ Sketch begun_chart(const ChartSource& source, const ChartLook& look, std::string
   sketch.x = sketch.y = kPaperMargin;
   sketch.end = look.width - kPaperMargin;
   sketch.y += sketch.draw_text({sketch.x, sketch.y}, title, {kTitleText, true}, sketch.room());
-  if (!source.workshop.empty())
-    sketch.y += sketch.draw_text({sketch.x, sketch.y}, source.workshop,
+  if (!below.empty())
+    sketch.y += sketch.draw_text({sketch.x, sketch.y}, below,
                                  {kBodyText, false, {ColourRole::soft}, Anchor::start, 2}, sketch.room());
   sketch.y += 12;
   return sketch;
 }
 
-Figure ended_chart(Sketch& sketch, const ChartSource& source) {
+Figure ended_figure(Sketch& sketch, const std::vector<FlowItem>& all, const std::vector<FlowItem>& drawn) {
   sketch.y += 8;
   sketch.draw_rule(sketch.y, sketch.x, sketch.end);
   sketch.y += 8;
-  const std::vector<FlowItem> items = foot_items(source);
-  std::vector<FlowItem> drawn = items;
-  if (source.beside_another && drawn.size() > 2) drawn.erase(drawn.begin() + 1, drawn.end() - 1);
   sketch.flow(drawn, {kMetaText, false, {ColourRole::soft}}, 5, kFootDot);
   Figure& figure = sketch.figure();
-  for (const FlowItem& item : items) {
+  for (const FlowItem& item : all) {
     if (!figure.foot.empty()) figure.foot.append(" ").append(kFootDot).append(" ");
     figure.foot += plain_line(item.text);
   }
@@ -82,6 +79,17 @@ Figure ended_chart(Sketch& sketch, const ChartSource& source) {
   if (on_paper)
     if (Box* paper = std::get_if<Box>(&figure.shapes.front())) paper->h = figure.height;
   return std::move(figure);
+}
+
+Sketch begun_chart(const ChartSource& source, const ChartLook& look, std::string title) {
+  return begun_figure(source.measure, source.words, look, std::move(title), source.workshop);
+}
+
+Figure ended_chart(Sketch& sketch, const ChartSource& source) {
+  const std::vector<FlowItem> items = foot_items(source);
+  std::vector<FlowItem> drawn = items;
+  if (source.beside_another && drawn.size() > 2) drawn.erase(drawn.begin() + 1, drawn.end() - 1);
+  return ended_figure(sketch, items, drawn);
 }
 
 bool says_that_nothing_shows(Sketch& sketch, const ChartSource& source) {

@@ -10,9 +10,13 @@
 
 namespace ubao::core {
 
-// With paper and title, ready for the chart.
+// With paper, title and what it is of, ready for what is to be shown.
+Sketch begun_figure(const TextMeasure& measure, const Language& words, const ChartLook& look,
+                    std::string title, std::string_view below);
+// With a foot: of `all`, which go into its words, `drawn` are also drawn.
+Figure ended_figure(Sketch& sketch, const std::vector<FlowItem>& all, const std::vector<FlowItem>& drawn);
+// The same of an assessment.
 Sketch begun_chart(const ChartSource& source, const ChartLook& look, std::string title);
-// With the foot.
 Figure ended_chart(Sketch& sketch, const ChartSource& source);
 
 // Says so when nobody answered, or too few to show figures; then there is nothing else to draw.
@@ -32,6 +36,8 @@ Colour colour_of(Readout readout);
 
 // The figures of a statement in words, "2 Strongly disagree, 4 Disagree, ...".
 std::string counts_in_words(const ChartSource& source, const StatementResult& statement);
+
+inline constexpr float kPaperMargin = 20;  // of pictures
 
 inline constexpr float kChipLeast = 36, kChipMost = 96, kChipHeight = 26;
 float chip_width(const Sketch& sketch, std::string_view code);

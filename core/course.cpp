@@ -45,6 +45,7 @@ std::vector<CourseColumn> read_columns(DataNode& from, std::string_view language
 void read_board(DataNode& node, std::string_view language, CourseActivity& activity) {
   activity.layout = node.word("layout", {"free", "yes-no", "zones", "quadrants"}, "free");
   activity.zones = read_items(node, "zones", language);
+  activity.centre = node.optional_name("centre");
   activity.axes = read_items(node, "axes", language);
   activity.phases = node.words("phases", {"creative", "appreciate", "critical", "closed"});
   activity.votes = node.optional_number("votes", 0, 100, 0);
@@ -52,6 +53,10 @@ void read_board(DataNode& node, std::string_view language, CourseActivity& activ
   activity.comments_each = node.optional_number("comments_each", 0, 100, 0);
   if (activity.phases.empty()) node.fail("a board needs phases");
   if (activity.layout == "zones" && activity.zones.empty()) node.fail("layout zones needs zones");
+  if (!activity.centre.empty() &&
+      std::none_of(activity.zones.begin(), activity.zones.end(),
+                   [&](const CourseItem& zone) { return zone.code == activity.centre; }))
+    node.fail("centre " + in_quotes(activity.centre) + " is no zone");
   if (activity.layout == "quadrants" && (activity.zones.size() != 4 || activity.axes.size() != 2))
     node.fail("layout quadrants needs 4 zones and 2 axes");
 }

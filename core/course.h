@@ -52,6 +52,7 @@ struct CourseActivity {
   // board
   std::string layout;               // free, yes-no, zones, quadrants
   std::vector<CourseItem> zones;    // named places, or the four quadrants from the upper left, row by row
+  std::string centre;               // the zone around which the others lie; empty: they lie in rows
   std::vector<CourseItem> axes;     // of the quadrants: x, y
   std::vector<std::string> phases;  // in order: creative, appreciate, critical, closed
   int votes = 0;                    // dots a person

@@ -10,8 +10,18 @@ constexpr double kReadable = 4.5;
 constexpr int kHairlinePercent = 34, kBandPercent = 45, kBandEdgePercent = 85;
 constexpr std::array<std::string_view, 4> kPaletteNames{"light", "dark", "contrast", "print"};
 
-Palette light_palette() {
+constexpr int kCardEdgePercent = 22, kTrapPercent = 12, kDarkCardPercent = 14;
+
+Palette with_cards() {
   Palette p;
+  p.cards = {rgb_of(0xFFFFFF), rgb_of(0xFFE58A), rgb_of(0xFFC7A3),
+             rgb_of(0xCDE9A8), rgb_of(0xBFE3F2), rgb_of(0xF9C6D7)};
+  p.card_ink = rgb_of(0x1C2A26), p.card_author = rgb_of(0x37423C), p.card_wait = rgb_of(0x865300);
+  return p;
+}
+
+Palette light_palette() {
+  Palette p = with_cards();
   p.ground = rgb_of(0xF1EEE6), p.surface = rgb_of(0xFDFCF8), p.well = rgb_of(0xE4E0D4);
   p.line = rgb_of(0x80796A), p.ink = rgb_of(0x1C2A26), p.soft = rgb_of(0x505B55);
   p.board = rgb_of(0x1F463E), p.chalk = rgb_of(0xF8F5EB);
@@ -23,7 +33,7 @@ Palette light_palette() {
 }
 
 Palette dark_palette() {
-  Palette p;
+  Palette p = with_cards();
   p.ground = rgb_of(0x15211E), p.surface = rgb_of(0x20302B), p.well = rgb_of(0x0D1614);
   p.line = rgb_of(0x83938B), p.ink = rgb_of(0xF3F0E6), p.soft = rgb_of(0xB7C2BA);
   p.board = rgb_of(0x0F1A17), p.chalk = rgb_of(0xF8F5EB);
@@ -31,11 +41,12 @@ Palette dark_palette() {
   p.ledge = rgb_of(0x3B2E20), p.rail = rgb_of(0x8C6A3B);
   p.good = rgb_of(0x8FD6A2), p.wait = rgb_of(0xF2C26B), p.danger = rgb_of(0xFF9F92);
   p.scale = {rgb_of(0xC9823A), rgb_of(0xE8C48E), rgb_of(0xE9E5DA), rgb_of(0x9AD9CB), rgb_of(0x3FA08F)};
+  for (Rgb& card : p.cards) card = mix(p.surface, card, kDarkCardPercent);  // white paper glares in the dark
   return p;
 }
 
 Palette contrast_palette() {
-  Palette p;
+  Palette p = with_cards();
   p.ground = p.surface = p.board = p.ledge = p.on_action = rgb_of(0x000000);
   p.well = rgb_of(0x141414);
   p.line = p.ink = p.soft = p.chalk = rgb_of(0xFFFFFF);
@@ -79,6 +90,11 @@ Rgb scale_colour(const Palette& palette, int point, int points) {
   return mix(stop(first + 1), stop(first), percent % 100);
 }
 
+Rgb card_colour(const Palette& palette, int point) {
+  return palette
+      .cards[static_cast<std::size_t>(std::clamp(point, 0, static_cast<int>(kCardPapers.size()) - 1))];
+}
+
 Rgb readable_on(Rgb below) {
   for (const Rgb text : {rgb_of(0x1C2A26), rgb_of(0xFFFFFF)})
     if (contrast_between(text, below) >= kReadable) return text;
@@ -93,6 +109,11 @@ std::optional<PaletteName> palette_named(std::string_view name) {
   for (std::size_t i = 0; i < kPaletteNames.size(); ++i)
     if (kPaletteNames[i] == name) return static_cast<PaletteName>(i);
   return std::nullopt;
+}
+
+std::size_t card_paper_named(std::string_view name) {
+  const auto at = std::find(kCardPapers.begin(), kCardPapers.end(), name);
+  return at == kCardPapers.end() ? 0 : static_cast<std::size_t>(at - kCardPapers.begin());
 }
 
 Palette palette_of(PaletteName name) {
@@ -131,6 +152,8 @@ Rgb resolved(const Palette& palette, Colour colour) {
       return palette.line;
     case ColourRole::hairline:
       return mix(palette.line, palette.surface, kHairlinePercent);
+    case ColourRole::ground:
+      return palette.ground;
     case ColourRole::surface:
       return palette.surface;
     case ColourRole::well:
@@ -143,6 +166,18 @@ Rgb resolved(const Palette& palette, Colour colour) {
       return palette.wait;
     case ColourRole::danger:
       return palette.danger;
+    case ColourRole::trap:
+      return mix(palette.danger, palette.ground, kTrapPercent);
+    case ColourRole::card:
+      return card_colour(palette, colour.point);
+    case ColourRole::card_edge:
+      return mix(palette.card_ink, card_colour(palette, colour.point), kCardEdgePercent);
+    case ColourRole::card_ink:
+      return palette.card_ink;
+    case ColourRole::card_author:
+      return palette.card_author;
+    case ColourRole::card_wait:
+      return palette.card_wait;
     case ColourRole::band:
       return mix(palette.rail, palette.surface, kBandPercent);
     case ColourRole::band_edge:

@@ -29,6 +29,11 @@ constexpr Rgb rgb_of(std::uint32_t hex) {
 
 inline constexpr std::size_t kScaleStops = 5;
 
+// The papers of cards by the names under which they are kept; which one a name means: the first for others.
+inline constexpr std::array<std::string_view, 6> kCardPapers{"chalk", "maize", "clay",
+                                                             "leaf",  "sky",   "hibiscus"};
+std::size_t card_paper_named(std::string_view name);
+
 struct Palette {
   Rgb ground, surface, well;  // page; cards; canvas and tracks
   Rgb line;                   // outlines
@@ -38,6 +43,8 @@ struct Palette {
   Rgb ledge, rail;  // wood and its edge
   Rgb good, wait, danger;
   std::array<Rgb, kScaleStops> scale;  // disagree to agree, the middle one neutral
+  std::array<Rgb, kCardPapers.size()> cards;
+  Rgb card_ink, card_author, card_wait;  // paper keeps its ink in every theme
 };
 
 Palette palette_of(PaletteName name);
@@ -52,12 +59,19 @@ enum class ColourRole {
   soft,
   line,
   hairline,  // outlines of cards, dividers
+  ground,
   surface,
   well,
   action,
   good,
   wait,
   danger,
+  trap,       // the ground of a warning
+  card,       // the paper of a card: `point` is its place in kCardPapers
+  card_edge,  // its outline
+  card_ink,
+  card_author,
+  card_wait,
   band,       // the middle half of people
   band_edge,  // its outline
   scale,      // a point of the scale
@@ -66,7 +80,7 @@ enum class ColourRole {
 
 struct Colour {
   ColourRole role = ColourRole::ink;
-  int point = 0, points = 0;  // of scale and on_scale: 0 is the lowest of 2 to 11
+  int point = 0, points = 0;  // of scale and on_scale: 0 is the lowest of 2 to 11; of cards see there
   bool operator==(const Colour&) const = default;
 };
 

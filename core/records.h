@@ -165,14 +165,15 @@ void serialize(Archive& archive, ActivityRecord& a) {
           cereal::make_nvp("due_before", p.due_before), cereal::make_nvp("due_hours", p.due_hours),
           cereal::make_nvp("offset", p.offset), cereal::make_nvp("from", p.from));
   archive(cereal::make_nvp("instrument", p.instrument), cereal::make_nvp("layout", p.layout),
-          cereal::make_nvp("zones", p.zones), cereal::make_nvp("axes", p.axes),
-          cereal::make_nvp("phases", p.phases), cereal::make_nvp("votes", p.votes),
-          cereal::make_nvp("cards_each", p.cards_each), cereal::make_nvp("comments_each", p.comments_each),
-          cereal::make_nvp("options", p.options), cereal::make_nvp("most_choices", p.most_choices),
-          cereal::make_nvp("other", p.other), cereal::make_nvp("columns", p.columns),
-          cereal::make_nvp("rows", p.rows), cereal::make_nvp("questions", p.questions),
-          cereal::make_nvp("attributed", p.attributed), cereal::make_nvp("talk_seconds", p.talk_seconds),
-          cereal::make_nvp("team_count", p.team_count), cereal::make_nvp("mix_ministries", p.mix_ministries));
+          cereal::make_nvp("zones", p.zones), cereal::make_nvp("centre", p.centre),
+          cereal::make_nvp("axes", p.axes), cereal::make_nvp("phases", p.phases),
+          cereal::make_nvp("votes", p.votes), cereal::make_nvp("cards_each", p.cards_each),
+          cereal::make_nvp("comments_each", p.comments_each), cereal::make_nvp("options", p.options),
+          cereal::make_nvp("most_choices", p.most_choices), cereal::make_nvp("other", p.other),
+          cereal::make_nvp("columns", p.columns), cereal::make_nvp("rows", p.rows),
+          cereal::make_nvp("questions", p.questions), cereal::make_nvp("attributed", p.attributed),
+          cereal::make_nvp("talk_seconds", p.talk_seconds), cereal::make_nvp("team_count", p.team_count),
+          cereal::make_nvp("mix_ministries", p.mix_ministries));
 }
 
 template <class Archive>

@@ -6,7 +6,7 @@
 #include "app/ledge.h"
 #include "app/paint.h"
 #include "app/panel.h"
-#include "app/screens/board_parts.h"
+#include "app/screens/board_layout.h"
 #include "app/screens/frame.h"
 #include "app/screens/parts.h"
 #include "app/text.h"
@@ -14,7 +14,8 @@
 namespace ubao::app {
 namespace {
 
-constexpr float kReadable = 0.6f, kReadableOnPhone = 0.9f;  // the least zoom at which a board is opened
+// The least zoom at which a board is opened.
+constexpr float kReadable = 0.6f, kReadableOnPhone = 0.9f, kWholeLayout = 0.25f;
 
 // Before anything is drawn: the cards' index, the first view, a selection that is gone.
 void prepare(Boarding& b) {
@@ -32,12 +33,16 @@ void prepare(Boarding& b) {
   if (!draft.dragging.empty() && !b.card(draft.dragging)) draft.dragging.clear();
   if (draft.fitted) return;
   draft.fitted = true;
-  draft.view = first_view(b.index().everything(), b.canvas, b.clear, b.ui.scale,
-                          b.ui.phone() ? kReadableOnPhone : kReadable);
+  // a layout is seen as a whole first: its names stay readable
+  const float least = !b.board.layout.zones.empty() ? kWholeLayout
+                      : b.ui.phone()                ? kReadableOnPhone
+                                                    : kReadable;
+  draft.view = first_view(everything_on(b), b.canvas, b.clear, b.ui.scale, least);
   // cards that lie far apart leave corners empty
   const ImVec2 from = b.lens().to_canvas({b.clear.x, b.clear.y}),
                to = b.lens().to_canvas({b.clear.end(), b.clear.bottom()});
-  if (!b.board.cards.empty() && !b.index().any_in({from.x, from.y, to.x - from.x, to.y - from.y}))
+  if (!b.board.cards.empty() && b.board.layout.zones.empty() &&
+      !b.index().any_in({from.x, from.y, to.x - from.x, to.y - from.y}))
     bring_into_sight(b, b.board.cards[b.index().reading_order().front()]);
 }
 

@@ -5,7 +5,7 @@
 #include "app/item.h"
 #include "app/paint.h"
 #include "app/panel.h"
-#include "app/screens/board_parts.h"
+#include "app/screens/board_layout.h"
 #include "app/text.h"
 #include "imgui_internal.h"
 
@@ -218,6 +218,15 @@ Rect shown_place(Boarding& b, const core::Card& card) {
   return place;
 }
 
+void draw_still_canvas(Boarding& b) {
+  const OnCanvas on(b.ui, b.canvas);
+  const Lens lens = b.lens();
+  draw_layout(b, lens);
+  draw_groups(b, lens);
+  draw_cards(b, lens);
+  draw_names_above(b, lens);
+}
+
 void draw_canvas(Boarding& b) {
   Item it;
   {
@@ -226,14 +235,17 @@ void draw_canvas(Boarding& b) {
     follow_pointer(b, it);
     const Lens lens = b.lens();
     draw_dots(b, lens);
+    draw_layout(b, lens);
     draw_groups(b, lens);
     draw_cards(b, lens);
+    draw_names_above(b, lens);
     draw_box(b, lens);
     draw_snap(b, lens);
     if (it.focused && b.draft.selected.empty()) focus_ring(b.ui, b.canvas.inset(2), 0, RingOn::inside);
   }
   if (!b.board.cards.empty()) return;
   const bool hidden = b.board.hidden_cards > 0;
+  if (!hidden && !b.board.layout.zones.empty()) return;  // zones say what to do
   const Rect middle = b.clear.centered(std::min(b.clear.w - b.ui.px(24), b.ui.px(360)), b.ui.px(180));
   empty_state(b.ui, middle, b.ui.say(hidden ? "board.empty.hidden" : "board.empty.title"),
               b.ui.say(hidden        ? "board.empty.hidden_text"

@@ -38,10 +38,12 @@ void keep_now(Boarding& b) {
 
 // Where cards say yes or no, in the column of the answer; else where one looks.
 ImVec2 place_for_new(const Boarding& b) {
+  const std::optional<ImVec2>& pointed = b.draft.new_at;
   for (const core::BoardZone& zone : b.board.layout.zones)
-    if (answers(b) && zone.code == core::name_of(b.draft.kind))
+    if (answers(b) && zone.code == core::name_of(b.draft.kind) &&
+        !(pointed && rect_of(zone).contains(*pointed)))
       return {static_cast<float>(zone.x + zone.w / 2), static_cast<float>(zone.y) + kCardHeight};
-  return middle_of(b.lens(), b.clear);
+  return pointed.value_or(middle_of(b.lens(), b.clear));
 }
 
 // Saves what is in the sheet, or says why not; the words stay in the field until they are saved.
@@ -57,7 +59,7 @@ void save(Boarding& b) {
   if (!draft.error.empty()) return;
   written = text;
   if (fresh) {
-    const auto [x, y] = b.index().free_place(place_for_new(b));
+    const auto [x, y] = place_for_card(b.index(), b.board.layout, place_for_new(b));
     b.intents.push_back(AddCard{b.board.activity, text, draft.colour, x, y, draft.kind});
     const Rect place{static_cast<float>(x), static_cast<float>(y), kCardWidth, kCardHeight};
     draft.view = with_in_sight(b.lens(), place, b.clear.inset(b.ui.px(8)));
@@ -213,12 +215,20 @@ void begin_new_card(Boarding& b) {
   BoardDraft& draft = b.draft;
   drop_card(b);
   draft.composing = true;
+  draft.new_at.reset();
   draft.kind = core::CardKind::idea;
   draft.editing.clear();
   draft.error.clear();
   if (draft.text.empty()) draft.text = draft.kept_text;
   if (draft.colour.empty()) draft.colour = core::card_colours().front();
   b.ui.want_frame();
+}
+
+void begin_card_at(Boarding& b, ImVec2 middle) {
+  begin_new_card(b);
+  b.draft.new_at = middle;
+  if (const core::BoardZone* zone = zone_holding(b.board.layout, middle); zone && answers(b))
+    b.draft.kind = core::card_kind_named(zone->code).value_or(b.draft.kind);
 }
 
 void begin_with_words(Boarding& b, const std::string& words, const char* error) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "app/screens/board_filter.h"
 #include "app/screens/board_snap.h"
 #include "app/screens/board_view.h"
+#include "app/screens/board_zones.h"
 #include "core/board_view.h"
 
 namespace ubao::app {
@@ -32,6 +34,7 @@ struct BoardDraft {
   BoardView view;
   bool fitted = false;               // the view has been fitted once
   BoardCards cards;                  // what the screen needs of the board in every frame
+  ZoneCounts zone_counts;            // of its layout
   std::string selected;              // card; where the keyboard is
   std::uint64_t choice_checked = 0;  // the revision for which the choice holds only cards that are there
   CardChoice choice;                 // cards chosen together; empty: what is done is done to the selected one
@@ -61,6 +64,7 @@ struct BoardDraft {
   // sheets
   bool composing = false;                          // for a new or an edited card
   bool opened = false;                             // it was drawn before: its field has had the keyboard
+  std::optional<ImVec2> new_at;                    // middle of the new card, where somebody pointed
   std::string editing;                             // card whose text is edited; empty: a new one
   std::string text, colour;                        // of the new card
   core::CardKind kind = core::CardKind::idea;      // of it, where cards say yes or no

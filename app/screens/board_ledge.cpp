@@ -96,6 +96,7 @@ std::vector<LedgeAction> for_facilitators(const Boarding& b) {
       back != BoardPhase::none && board.state != core::ActivityState::closed)
     actions.push_back({"back", ui.say("board.back_to", {{"phase", phase_word(ui, back)}}), Icon::undo});
   if (ui.phone() && why_no_idea(b).empty()) actions.push_back(card_act(b));
+  actions.push_back({"projector", ui.say("board.out.projector"), Icon::projector});
   return actions;
 }
 
@@ -123,6 +124,9 @@ void press(Boarding& b, std::string_view id) {
   if (id == "reveal") b.intents.push_back(SetRevealed{board.activity, true});
   if (id == "private") b.intents.push_back(SetRevealed{board.activity, false});
   if (id == "ranking") draft.sheet = BoardSheet::ranking;
+  if (id == "projector") b.intents.push_back(ProjectBoard{});
+  if (id == "picture") b.intents.push_back(SaveBoardPicture{draft.choice.cards()});
+  if (id == "table") b.intents.push_back(SaveBoardTable{draft.choice.cards()});
   if (id == "lock") b.intents.push_back(LockBoard{board.activity, !board.locked});
   if (id == "minute") b.intents.push_back(SetTimer{board.activity, std::max(0, draft_left(b)) + kMinute});
   b.ui.want_frame();
@@ -143,6 +147,15 @@ void draw_board_ledge(Boarding& b, const Rect& rect) {
   const bool choosing = core::allows(board.phase, core::BoardAct::shortlist);
   if (choosing || !b.draft.facts.chosen.empty() || !b.draft.facts.parked.empty())
     actions.push_back({"shortlist", ui.say("board.shortlist"), Icon::star});
+  if (b.state.facilitating() && !board.cards.empty()) {
+    const auto chosen = static_cast<std::int64_t>(b.draft.choice.cards().size());
+    const bool all = chosen == 0;
+    actions.push_back({"picture",
+                       all ? ui.say("board.out.picture") : ui.count("board.out.picture_of", chosen),
+                       Icon::camera});
+    actions.push_back(
+        {"table", all ? ui.say("board.out.table") : ui.count("board.out.table_of", chosen), Icon::table});
+  }
   Ledge ledge;
   ledge.secondary = actions;
   ledge.primary = primary_of(b, ledge.primary_leads_on);

@@ -3,7 +3,7 @@
 
 #include "app/item.h"
 #include "app/paint.h"
-#include "app/screens/board_parts.h"
+#include "app/screens/board_layout.h"
 #include "app/text.h"
 
 namespace ubao::app {
@@ -33,8 +33,8 @@ void draw_small_cards(Boarding& b, const Rect& map, float unit, ImVec2 origin) {
 
 Rect overview_place(const Boarding& b) {
   Ui& ui = b.ui;
-  if (ui.layout != Layout::laptop || b.board.cards.empty() || b.canvas.h < ui.px(420)) return {};
-  if (holds(b.lens().in_sight(), b.index().everything())) return {};
+  if (ui.layout != Layout::laptop || everything_on(b).empty() || b.canvas.h < ui.px(420)) return {};
+  if (holds(b.lens().in_sight(), everything_on(b))) return {};
   const Rect zoom = zoom_place(b);
   return {zoom.end() - ui.px(206), zoom.y - ui.px(8 + 136), ui.px(206), ui.px(136)};
 }
@@ -58,11 +58,18 @@ void draw_overview(Boarding& b) {
   // The map lies as the canvas does: not mirrored.
   const Rect glass = ui.on_glass(inside);
   ui.on_canvas = true;
-  const Rect everything = b.index().everything(), sight = b.lens().in_sight();
+  const Rect everything = everything_on(b), sight = b.lens().in_sight();
   const Rect map = glass.inset(ui.px(8));
   const float unit = std::min(map.w / everything.w, map.h / everything.h);
   const ImVec2 origin{everything.middle().x - map.w / unit / 2, everything.middle().y - map.h / unit / 2};
   ImGui::PushClipRect({glass.x, glass.y}, {glass.end(), glass.bottom()}, true);
+  for (const core::BoardZone& zone : b.board.layout.zones) {
+    const Rect place = rect_of(zone);
+    outline(ui,
+            {map.x + (place.x - origin.x) * unit, map.y + (place.y - origin.y) * unit, place.w * unit,
+             place.h * unit},
+            ui.theme.line, 0, 1);
+  }
   draw_small_cards(b, map, unit, origin);
   const Rect seen = common({map.x + (sight.x - origin.x) * unit, map.y + (sight.y - origin.y) * unit,
                             sight.w * unit, sight.h * unit},

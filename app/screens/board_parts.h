@@ -203,6 +203,7 @@ int draw_card_colours(Ui& ui, const Rect& rect, CardColour chosen);
 float card_colours_height(Ui& ui, float width);
 
 void begin_new_card(Boarding& b);
+void begin_card_at(Boarding& b, ImVec2 middle);  // canvas units
 void begin_editing(Boarding& b, const core::Card& card);
 void draw_composing(Boarding& b);
 void begin_comment(Boarding& b, const core::Card& card);

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "app/item.h"
-#include "app/screens/board_parts.h"
+#include "app/screens/board_layout.h"
 
 namespace ubao::app {
 namespace {
@@ -156,6 +156,7 @@ void tap(Boarding& b) {
   if (draft.pressed.empty()) {
     end_choosing(b);
     draft.selected.clear();
+    tap_begins_card(b, draft.pressed_at, ImGui::GetIO().MouseClickedLastCount[ImGuiMouseButton_Left] >= 2);
   } else if (adding) {
     if (draft.choice.empty() && b.selected() && draft.selected != draft.pressed && !draft.choosing)
       draft.choice.add(draft.selected);
@@ -294,7 +295,7 @@ void bring_into_sight(Boarding& b, const core::Card& card) {
 }
 
 void fit_all(Boarding& b) {
-  b.draft.view = fitted(b.index().everything(), b.canvas, b.clear, b.ui.scale);
+  b.draft.view = fitted(everything_on(b), b.canvas, b.clear, b.ui.scale);
   b.ui.want_frame();
 }
 

@@ -12,32 +12,20 @@
 #include "app/screens/debrief_words.h"
 #include "app/screens/frame.h"
 #include "app/screens/parts.h"
+#include "app/screens/projector_wall.h"
 #include "app/text.h"
 
 namespace ubao::app {
 namespace {
 
-constexpr float kFrame = 14, kProjectorLedge = 176, kProjectorWidth = 1920, kProjectorHeight = 1080;
 constexpr std::size_t kMostCodesOnBoard = 6;
 constexpr int kMostBarsOnBoard = 8;
 
-// Measures are those of a wall of 1920 x 1080, and shrink with a smaller one.
-struct Projection {
-  Ui& ui;
+struct Projection : Wall {
   const State& state;
   FigureChoice& choice;
   Intents& intents;
-  float unit = 1;  // pixels of one px on that wall
 
-  float at(float px) const { return px * unit; }
-  TextStyle text(float size, ImU32 colour, bool bold = false) const {
-    TextStyle style;
-    style.size = std::max(15.0f, at(size) / ui.scale);
-    style.colour = colour;
-    style.bold = bold;
-    style.line_height = measure::kTitleLineHeight;
-    return style;
-  }
   const core::AssessmentResults& results() const { return state.views.debrief.results; }
 };
 
@@ -136,10 +124,7 @@ void draw_findings(Projection& p, Rect rest) {
 void draw_projector_ledge(Projection& p, const Rect& rect) {
   Ui& ui = p.ui;
   const IdScope scope("projector");
-  wood(ui, rect);
-  Rect rest = rect;
-  fill(ui, rest.take_top(p.at(kFrame)), ui.theme.rail);
-  rest = rest.inset(p.at(100), 0);
+  Rect rest = draw_wall_ledge(p, rect);
   const std::string leave = ui.say("projector.leave"), other = ui.say("projector.figure"),
                     next = ui.say("projector.next");
   std::vector<Button> buttons{{"leave", leave, ButtonLook::on_ledge, Icon::cross}};
@@ -190,19 +175,11 @@ void act_on_projector_keys(Projection& p) {
 }  // namespace
 
 void draw_projector(Ui& ui, const State& state, FigureChoice& choice, Intents& intents) {
-  Projection p{ui, state, choice, intents,
-               std::min(ui.screen.w / kProjectorWidth, ui.screen.h / kProjectorHeight)};
+  Projection p{wall_of(ui), state, choice, intents};
   choice = fit_for_a_wall(state, choice);
   act_on_projector_keys(p);
-  Rect rest = ui.screen;
-  const float ledge = std::max(p.at(kProjectorLedge), ui.px(measure::kLedge));
-  const Rect foot = rest.take_bottom(ledge);
-  fill(ui, rest, ui.theme.rail);
-  const float frame = std::max(4.0f, p.at(kFrame));
-  Rect board = rest.inset(frame, frame);
-  board.h += frame;  // the ledge's edge is its lower side
-  fill(ui, board, ui.theme.board);
-  Rect inside = board.inset(std::max(p.at(84), ui.px(16)), std::max(p.at(40), ui.px(12)));
+  const WallPlaces places = draw_wall(p);
+  Rect inside = places.board;
   draw_projected_title(p, inside);
   if (p.results().statements.empty())
     draw_text(ui, inside, ui.say("debrief.none.title"), p.text(44, ui.theme.chalk));
@@ -210,7 +187,7 @@ void draw_projector(Ui& ui, const State& state, FigureChoice& choice, Intents& i
     draw_findings(p, inside);
   else
     draw_figure_on_board(ui, state, inside, choice);
-  draw_projector_ledge(p, foot);
+  draw_projector_ledge(p, places.ledge);
 }
 
 }  // namespace ubao::app

@@ -19,6 +19,7 @@
 #include "app/screens/people.h"
 #include "app/screens/pillars.h"
 #include "app/screens/projector.h"
+#include "app/screens/projector_board.h"
 #include "app/screens/settings.h"
 #include "app/screens/sheet_questions.h"
 #include "app/typed_secret.h"
@@ -105,7 +106,10 @@ void draw_screen(Ui& ui, State& state, Intents& intents) {
       draw_consensus(ui, state, state.consensus, intents);
       break;
     case Screen::projector:
-      draw_projector(ui, state, state.projector, intents);
+      if (state.projecting_board())
+        draw_projected_board(ui, state, state.wall, intents);
+      else
+        draw_projector(ui, state, state.projector, intents);
       break;
   }
   draw_entrance(ui, state, state.entrance, intents);

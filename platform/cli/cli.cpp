@@ -242,13 +242,14 @@ void add_assessment_commands(CLI::App& app, Arguments& a) {
 
 void add_chart_command(CLI::App& app, Arguments& a) {
   ChartOptions& o = a.chart;
-  CLI::App* chart = add(app, "chart", "write a chart or a table of an assessment to a file", a,
-                        [&a] { return write_chart(a.common, a.chart); });
+  CLI::App* chart = add(
+      app, "chart", "write a chart or table of an assessment, or a picture or table of a board, to a file", a,
+      [&a] { return write_chart(a.common, a.chart); });
   need_workshop(chart, a);
   chart->add_option("--activity", o.activity, "the activity's id")->required();
   chart->add_option("--out", o.out, "the file to write: .svg or .png, of a table .csv")->required();
-  chart->add_option("--kind", o.kind, "bars, radar, dumbbell, groups, table")
-      ->check(CLI::IsMember({"bars", "radar", "dumbbell", "groups", "table"}));
+  chart->add_option("--kind", o.kind, "bars, radar, dumbbell, groups, table; of a board: board, table")
+      ->check(CLI::IsMember({"bars", "radar", "dumbbell", "groups", "table", "board"}));
   chart->add_option("--sort", o.order, "bars by dimension, gap or disagreement")
       ->check(CLI::IsMember({"dimension", "gap", "disagreement"}));
   chart->add_option("--dimension", o.dimension, "only bars of this dimension; the radar's in bold");

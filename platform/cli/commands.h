@@ -108,14 +108,14 @@ struct AssessmentOptions {
 
 struct ChartOptions {
   std::string activity, out;
-  std::string kind = "bars";    // bars, radar, dumbbell, groups, table
+  std::string kind = "bars";    // bars, radar, dumbbell, groups, table, board
   std::string order;            // dimension, gap, disagreement
   std::string dimension;        // code; bars: only its statements; radar: the one in bold
   std::string variable;         // of groups
   std::string statement;        // of groups; empty: the dimensions
   std::string theme = "light";  // light, dark, contrast, print
   std::string language;         // empty: the workshop's
-  int width = 900;              // px at scale 1
+  int width = 900;              // px at scale 1; boards have their own
   std::string passphrase_file;
 };
 

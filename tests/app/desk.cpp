@@ -223,14 +223,14 @@ void Desk::stretch_now() {
   ui_->ui().want_frame();
 }
 
-void Desk::begin(const std::vector<std::string>& names, bool pins) {
+void Desk::begin(const std::vector<std::string>& names, bool pins, const std::string& course) {
   core::WorkshopDetails details;
   details.title = "Coast Region";
   details.place = "Mombasa";
   details.pins = pins;
   details.responsible = "Public Service Office";
   details.contact = "data@office.example";
-  want(app::CreateWorkshop{kCourses[0], details});
+  want(app::CreateWorkshop{course, details});
   for (const std::string& name : names) {
     core::Person person;
     person.name = name;

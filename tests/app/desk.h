@@ -43,7 +43,8 @@ class Desk {
   void press_by_keys(const std::string& label);  // tab_to, then Space
 
   // A workshop with PINs and with these people, who said nothing yet.
-  void begin(const std::vector<std::string>& names, bool pins = true);
+  void begin(const std::vector<std::string>& names, bool pins = true,
+             const std::string& course = "online-5x2h");
   core::Person person(const std::string& name);
   // The program was killed and is started again: what is not on the disk is gone.
   void restart();

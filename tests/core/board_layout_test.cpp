@@ -38,6 +38,34 @@ TEST(BoardLayout, Zones_do_not_overlap_and_a_card_in_the_middle_of_one_lies_in_i
   }
 }
 
+TEST(BoardLayout, A_zone_in_the_centre_has_the_others_around_it) {
+  for (int count = 6; count <= 12; ++count) {
+    CourseActivity plan = plan_with("zones", count);
+    plan.centre = "z2";
+    const BoardLayout layout = layout_of(plan);
+    ASSERT_EQ(layout.zones.size(), static_cast<std::size_t>(count));
+    const BoardZone* middle = layout.zone_at(-kCardUnitsWide / 2, -kCardUnitsHigh / 2);
+    ASSERT_NE(middle, nullptr) << count;
+    EXPECT_EQ(middle->code, "z2") << count;
+    int above = 0, below = 0;
+    for (const BoardZone& zone : layout.zones) {
+      above += zone.y + zone.h <= middle->y ? 1 : 0;
+      below += zone.y >= middle->y + middle->h ? 1 : 0;
+      EXPECT_GE(zone.w, 600) << count << ": " << zone.code;
+      for (const BoardZone& other : layout.zones)
+        EXPECT_TRUE(other.code == zone.code || zone.x + zone.w <= other.x || other.x + other.w <= zone.x ||
+                    zone.y + zone.h <= other.y || other.y + other.h <= zone.y)
+            << count << ": " << zone.code << " and " << other.code;
+    }
+    EXPECT_EQ(above + below + 3, count);
+    EXPECT_GT(below, 0);
+  }
+  CourseActivity plan = plan_with("zones", 8);
+  const BoardLayout rows = layout_of(plan);
+  plan.centre = "nowhere";
+  EXPECT_EQ(layout_of(plan).zones.front().x, rows.zones.front().x) << "a name of no zone changes nothing";
+}
+
 TEST(BoardLayout, Quadrants_run_to_the_right_and_upwards_from_0_to_1000) {
   const BoardLayout layout = layout_of(plan_with("quadrants", 4));
   const auto value = [&](int x, int y) {

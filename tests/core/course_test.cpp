@@ -107,6 +107,8 @@ TEST(Course, Online_activities_carry_the_options_of_their_kind) {
   EXPECT_EQ(course.find("a8")->cards_each, 1);
   EXPECT_EQ(course.find("a8")->comments_each, 1);
   EXPECT_EQ(course.find("a17")->layout, "yes-no");
+  for (const char* free : {"a3", "a8", "a11", "a14"}) EXPECT_EQ(course.find(free)->layout, "free") << free;
+  EXPECT_EQ(course.find("s3-design")->zones.size(), 5U) << "the steps of design thinking";
   EXPECT_EQ(course.find("a18")->kind, "reflection");
   EXPECT_EQ(course.find("a18")->questions.size(), 4U);
   const CourseActivity& poll = *course.find("a19");
@@ -152,6 +154,10 @@ TEST(Course, Face_to_face_days_run_from_nine_to_five_with_lunch_at_noon) {
     EXPECT_EQ(core::time_after(session.start, session.minutes), session.id == "d5" ? "16:30" : "17:00");
   }
   EXPECT_EQ(course.find("d5-count-off")->team_count, 3);
+  EXPECT_EQ(course.find("d3-framework")->centre, "initiative");
+  EXPECT_EQ(course.find("d3-framework")->zones.size(), 10U);
+  EXPECT_EQ(course.find("d4-influence")->layout, "quadrants");
+  EXPECT_EQ(course.find("d4-influence")->axes.size(), 2U);
   EXPECT_EQ(course.find("d4-doability")->layout, "quadrants");
   EXPECT_EQ(course.find("d4-doability")->zones.size(), 4U);
 }

@@ -34,6 +34,20 @@ TEST_P(Palettes, Words_can_be_read_on_paper_chip_and_band) {
   EXPECT_GE(contrast_between(of(ColourRole::ink), of(ColourRole::band)), 4.5) << "numbers of the radar";
 }
 
+TEST_P(Palettes, Words_can_be_read_on_the_paper_of_every_card_and_on_the_ground_of_a_trap) {
+  for (int paper = 0; paper < static_cast<int>(kCardPapers.size()); ++paper)
+    for (const ColourRole role : {ColourRole::card_ink, ColourRole::card_author})
+      EXPECT_GE(contrast_between(of(role), of(ColourRole::card, paper)), 4.5) << paper;
+  EXPECT_GE(contrast_between(of(ColourRole::card_wait), of(ColourRole::card, 0)), 4.5) << "on white only";
+  for (const ColourRole ground : {ColourRole::trap, ColourRole::ground})
+    EXPECT_GE(contrast_between(of(ColourRole::ink), of(ground)), 4.5);
+}
+
+TEST_P(Palettes, Papers_have_names) {
+  for (std::size_t i = 0; i < kCardPapers.size(); ++i) EXPECT_EQ(card_paper_named(kCardPapers[i]), i);
+  EXPECT_EQ(card_paper_named("no paper"), 0u);
+}
+
 TEST_P(Palettes, Lines_and_marks_can_be_seen) {
   EXPECT_GE(contrast_between(of(ColourRole::action), of(ColourRole::band)), 3) << "the median on its band";
   EXPECT_GE(contrast_between(of(ColourRole::band_edge), of(ColourRole::surface)), 3);
