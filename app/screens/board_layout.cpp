@@ -4,16 +4,17 @@
 
 #include "app/icons.h"
 #include "app/paint.h"
+#include "app/screens/projector_wall.h"
 #include "app/text.h"
 
 namespace ubao::app {
 namespace {
 
-constexpr float kZoneName = 26, kZoneMargin = 18;   // canvas units
-constexpr float kLeastName = 15, kFewestWide = 44;  // px at scale 1
-constexpr float kPlus = 22, kPlusTarget = 48;       // px at scale 1
-constexpr float kZoneRadius = 14;                   // canvas units
-constexpr float kAxisAway = 22, kAxisName = 26;     // canvas units
+constexpr float kZoneName = 26, kZoneMargin = 18;                      // canvas units
+constexpr float kLeastName = 15, kLeastOnWall = 30, kFewestWide = 44;  // px at scale 1
+constexpr float kPlus = 22, kPlusTarget = 48;                          // px at scale 1
+constexpr float kZoneRadius = 14;                                      // canvas units
+constexpr float kAxisAway = 22, kAxisName = 26;                        // canvas units
 constexpr int kMostNameLines = 3;
 
 // The words of a zone; the languages have those of yes and no.
@@ -26,11 +27,22 @@ bool is_trap(const core::BoardZone& zone) { return zone.code == "trap"; }
 
 bool may_write(const Boarding& b) { return !b.read_only && why_no_idea(b).empty(); }
 
+// Pixels: from a seat in the room as readable as in the hand.
+float least_name(const Boarding& b) {
+  const float in_hand = b.ui.px(kLeastName);
+  return b.state.projecting_board() ? std::max(in_hand, kLeastOnWall * wall_of(b.ui).unit) : in_hand;
+}
+
+ImU32 ground_of(const Theme& t, const core::BoardZone& zone) {
+  return is_trap(zone) ? mix(t.danger, t.ground, 0.12f) : t.ground;
+}
+
 // What stands in the head of a zone, in pixels; parts that have no room are empty.
 struct ZoneHead {
   Rect sign, name, count, plus;
   TextStyle style;
   std::string words, number;
+  ImU32 ground = 0;
   bool above = false;  // larger than the strip: drawn over the cards
 };
 
@@ -40,7 +52,8 @@ ZoneHead head_of(Boarding& b, const Lens& lens, std::size_t at) {
   const Rect place = lens.to_window(rect_of(zone));
   ZoneHead head;
   head.words = zone_words(ui, zone);
-  const float size = std::max(kZoneName * lens.unit, ui.px(kLeastName));
+  head.ground = ground_of(ui.theme, zone);
+  const float size = std::max(kZoneName * lens.unit, least_name(b));
   head.above = size > kZoneName * lens.unit;
   head.style.size = size / ui.scale;
   head.style.bold = head.style.may_elide = true;
@@ -83,7 +96,10 @@ void draw_head(Boarding& b, const ZoneHead& head) {
     const float wide = measure_text(ui, head.words, measured, head.name.w).width;
     const float start = head.sign.empty() ? head.name.x : head.sign.x;
     fill(ui, Rect{start - ui.px(4), head.name.y + 1, head.name.x + wide - start + ui.px(8), head.name.h - 1},
-         faded(t.ground, 0.88f), ui.px(5));
+         faded(head.ground, 0.88f), ui.px(5));
+    if (!head.count.empty())
+      fill(ui, Rect{head.count.x - ui.px(4), head.count.y + 1, head.count.w + ui.px(8), head.count.h - 1},
+           faded(head.ground, 0.88f), ui.px(5));
   }
   if (!head.sign.empty())
     draw_icon(ui, Icon::warning, {head.sign.middle().x, head.name.middle().y}, head.sign.w, t.danger);
@@ -110,7 +126,7 @@ void draw_zone(Boarding& b, const Lens& lens, const core::BoardZone& zone, bool 
   const Rect place = lens.to_window(rect_of(zone));
   const bool quadrant = b.board.layout.kind == core::LayoutKind::quadrants;
   const float radius = quadrant ? 0 : kZoneRadius * std::min(1.0f, lens.unit);
-  fill(ui, place, is_trap(zone) ? mix(t.danger, t.ground, 0.12f) : t.ground, radius);
+  fill(ui, place, ground_of(t, zone), radius);
   outline(ui, place,
           aimed      ? t.action
           : quadrant ? t.line
@@ -144,7 +160,7 @@ void draw_axes(Boarding& b, const Lens& lens) {
   stroke(ui, {top.x, square.bottom()}, top, colour, width);
   draw_arrow_head(ui, top, {0, -1}, tip, colour, width);
   TextStyle name;
-  name.size = std::max(kAxisName * lens.unit, ui.px(kLeastName)) / ui.scale;
+  name.size = std::max(kAxisName * lens.unit, least_name(b)) / ui.scale;
   name.bold = name.may_elide = name.middle = true;
   name.lines = 1;
   const float line = line_height(ui, name);
