@@ -62,7 +62,7 @@ struct Rect {
 
 // The least rectangle that holds both; an empty one holds nothing.
 inline Rect grown_to(const Rect& all, const Rect& one) {
-  if (all.empty()) return one;
+  if (all.empty() || one.empty()) return all.empty() ? one : all;
   const float x = std::min(all.x, one.x), y = std::min(all.y, one.y);
   return {x, y, std::max(all.end(), one.end()) - x, std::max(all.bottom(), one.bottom()) - y};
 }

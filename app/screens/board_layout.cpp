@@ -149,7 +149,7 @@ void draw_axes(Boarding& b, const Lens& lens) {
   const core::BoardLayout& layout = b.board.layout;
   if (layout.axes.size() != 2) return;
   Rect square;
-  for (const core::BoardZone& zone : layout.zones) square = around_both(square, rect_of(zone));
+  for (const core::BoardZone& zone : layout.zones) square = grown_to(square, rect_of(zone));
   square = lens.to_window(square);
   const float away = std::max(kAxisAway * lens.unit, ui.px(6)), width = std::max(1.0f, ui.px(2));
   const float tip = std::max(ui.px(6), 18 * lens.unit);
@@ -181,7 +181,7 @@ void draw_values(Boarding& b, const Lens& lens) {
   const auto value = layout.value_at(std::llround(place.x), std::llround(place.y));
   if (!value) return;
   Rect square;
-  for (const core::BoardZone& zone : layout.zones) square = around_both(square, rect_of(zone));
+  for (const core::BoardZone& zone : layout.zones) square = grown_to(square, rect_of(zone));
   square = lens.to_window(square);
   const ImVec2 middle = lens.to_window(place.middle().x, place.middle().y);
   const ImU32 colour = ui.theme.action;
@@ -235,7 +235,7 @@ void draw_names_above(Boarding& b, const Lens& lens) {
 }
 
 Rect everything_on(const Boarding& b) {
-  return around_both(b.index().everything(), extent_of(b.board.layout));
+  return grown_to(b.index().everything(), extent_of(b.board.layout));
 }
 
 void tap_begins_card(Boarding& b, ImVec2 pixel, bool second) {

@@ -63,15 +63,9 @@ ImVec2 place_in(const BoardIndex& index, const core::BoardZone& zone, ImVec2 nea
 
 }  // namespace
 
-Rect around_both(const Rect& a, const Rect& b) {
-  if (a.empty() || b.empty()) return a.empty() ? b : a;
-  const float x = std::min(a.x, b.x), y = std::min(a.y, b.y);
-  return {x, y, std::max(a.end(), b.end()) - x, std::max(a.bottom(), b.bottom()) - y};
-}
-
 Rect extent_of(const core::BoardLayout& layout) {
   Rect all;
-  for (const core::BoardZone& zone : layout.zones) all = around_both(all, rect_of(zone));
+  for (const core::BoardZone& zone : layout.zones) all = grown_to(all, rect_of(zone));
   if (layout.kind != core::LayoutKind::quadrants || all.empty()) return all;
   return {all.x - kAxisRoom / 2, all.y - kAxisRoom, all.w + kAxisRoom, all.h + 2 * kAxisRoom};
 }

@@ -22,9 +22,6 @@ inline Rect rect_of(const core::BoardZone& zone) {
 // Around all zones, and the names of the axes; empty on a free board.
 Rect extent_of(const core::BoardLayout& layout);
 
-// The one of two rectangles where the other is empty, else what holds both.
-Rect around_both(const Rect& a, const Rect& b);
-
 // The zone that holds the point, or null.
 const core::BoardZone* zone_holding(const core::BoardLayout& layout, ImVec2 point);
 
