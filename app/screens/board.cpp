@@ -15,7 +15,7 @@ namespace ubao::app {
 namespace {
 
 // The least zoom at which a board is opened.
-constexpr float kReadable = 0.6f, kReadableOnPhone = 0.9f, kWholeLayout = 0.25f;
+constexpr float kReadable = 0.6f, kReadableOnPhone = 0.9f, kWholeLayout = 0.25f, kLayoutOnPhone = 0.5f;
 
 // Before anything is drawn: the cards' index, the first view, a selection that is gone.
 void prepare(Boarding& b) {
@@ -33,10 +33,10 @@ void prepare(Boarding& b) {
   if (!draft.dragging.empty() && !b.card(draft.dragging)) draft.dragging.clear();
   if (draft.fitted) return;
   draft.fitted = true;
-  // a layout is seen as a whole first: its names stay readable
-  const float least = !b.board.layout.zones.empty() ? kWholeLayout
-                      : b.ui.phone()                ? kReadableOnPhone
-                                                    : kReadable;
+  // a layout is seen as a whole first, where it has room: its names stay readable
+  const bool zones = !b.board.layout.zones.empty();
+  const float least =
+      b.ui.phone() ? (zones ? kLayoutOnPhone : kReadableOnPhone) : (zones ? kWholeLayout : kReadable);
   draft.view = first_view(everything_on(b), b.canvas, b.clear, b.ui.scale, least);
   // cards that lie far apart leave corners empty
   const ImVec2 from = b.lens().to_canvas({b.clear.x, b.clear.y}),

@@ -188,7 +188,7 @@ std::vector<Mark> marks_of(Ui& ui, const State& state, const ChalkTimer& timer, 
     const bool narrow = ui.phone() || is_low(ui) || ui.layout == Layout::small || dots.width > width;
     marks.push_back(narrow ? dots_mark(ui, board, true) : std::move(dots));
   } else if (has_phase && !ui.phone() && ui.layout != Layout::small) {
-    const std::vector<std::string> rules = rules_of(ui, board.phase);
+    const std::vector<std::string> rules = rules_of(ui, board);
     Mark all = rules.empty() ? Mark{} : rules_mark(ui, rules);
     if (all.width > 0 && all.width <= width) marks.push_back(std::move(all));
   }

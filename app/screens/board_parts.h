@@ -84,7 +84,7 @@ int draft_left(const Boarding& b);  // seconds that it shows
 
 // What a phase asks for. Why something may not be done now, in few words; empty where it may.
 std::string phase_word(const Ui& ui, core::BoardPhase phase);
-std::vector<std::string> rules_of(const Ui& ui, core::BoardPhase phase);
+std::vector<std::string> rules_of(const Ui& ui, const core::Board& board);
 std::string why_no_idea(const Boarding& b);
 std::string why_no_comment(const Boarding& b, const core::Card& card);
 std::string why_no_dot(const Boarding& b, const core::Card& card);

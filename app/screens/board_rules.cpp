@@ -38,13 +38,17 @@ std::string phase_word(const Ui& ui, BoardPhase phase) {
   return ui.say("board.phase." + std::string(phase == BoardPhase::none ? "none" : core::name_of(phase)));
 }
 
-std::vector<std::string> rules_of(const Ui& ui, BoardPhase phase) {
+std::vector<std::string> rules_of(const Ui& ui, const core::Board& board) {
+  const BoardPhase phase = board.phase;
+  const int each = board.rules.cards_each;
   std::vector<std::string> rules;
   const auto add = [&](std::initializer_list<const char*> keys) {
     for (const char* key : keys) rules.push_back(ui.say(key));
   };
-  if (phase == BoardPhase::creative)
-    add({"board.rule.no_judging", "board.rule.many", "board.rule.beyond", "board.rule.build"});
+  if (phase == BoardPhase::creative) add({"board.rule.no_judging"});
+  if (phase == BoardPhase::creative && each > 0) rules.push_back(ui.count("board.share.cards", each));
+  if (phase == BoardPhase::creative && each == 0)
+    add({"board.rule.many", "board.rule.beyond", "board.rule.build"});
   if (phase == BoardPhase::appreciate) add({"board.rule.like", "board.rule.others", "board.rule.no_but"});
   if (phase == BoardPhase::critical) add({"board.rule.group", "board.rule.weigh", "board.rule.choose"});
   return rules;
@@ -113,11 +117,11 @@ void draw_phase_sheet(Boarding& b) {
     const float height = text_height(ui, words, line, content.w - ui.px(28));
     icon_word(ui, content.take_top(height, ui.px(8)), icon, words, line);
   };
-  for (const std::string& rule : rules_of(ui, board.phase)) say(Icon::tick, rule, ui.theme.ink);
+  for (const std::string& rule : rules_of(ui, board)) say(Icon::tick, rule, ui.theme.ink);
   const auto words_of_share = [&](std::string_view key, int each) {
     if (each > 0) say(Icon::person, ui.count(key, each), ui.theme.ink);
   };
-  words_of_share("board.share.cards", board.rules.cards_each);
+  if (board.phase != BoardPhase::creative) words_of_share("board.share.cards", board.rules.cards_each);
   words_of_share("board.share.comments", board.rules.comments_each);
   words_of_share("board.share.dots", board.rules.votes_each);
   if (!board.revealed) say(Icon::eye, ui.count("board.hidden", board.hidden_cards), ui.theme.ink);

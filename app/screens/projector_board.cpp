@@ -96,7 +96,7 @@ std::string people_and_private(const BoardWall& wall) {
 // What the phase asks for, beside each other as far as there is room.
 void draw_phase_rules(const BoardWall& wall, Rect& rest) {
   Ui& ui = wall.ui;
-  const std::vector<std::string> rules = rules_of(ui, wall.board().phase);
+  const std::vector<std::string> rules = rules_of(ui, wall.board());
   TextStyle style = wall.text(36, ui.theme.chalk);
   style.lines = 1;
   style.middle = true;
