@@ -24,6 +24,10 @@ bool App::facilitate_board(const Intent& intent) {
   } else if (const auto* timer = std::get_if<SetTimer>(&intent)) {
     if (took(workshop_->set_timer(timer->activity, timer->seconds)))
       board.timer = {workshop_->now(), timer->seconds};
+  } else if (const auto* show_here = std::get_if<ShowPlace>(&intent)) {
+    if (!took(workshop_->show_place(show_here->activity, show_here->place))) return true;
+    toast("toast.all_follow");
+    read_board();
   } else if (const auto* given = std::get_if<SetVote>(&intent)) {
     vote(*given);
   } else if (const auto* plan = std::get_if<PlanCards>(&intent)) {

@@ -31,6 +31,10 @@ struct SetTimer {
   std::string activity;
   int seconds = 0;  // from now on; 0: none
 };
+struct ShowPlace {  // all look where she looks
+  std::string activity;
+  core::BoardPlace place;
+};
 // The countdown that is on the screen came to its end.
 struct TimerEnded {};
 

@@ -292,11 +292,11 @@ using Intent = std::variant<
     MakePriority, Publish, SavePicture, SaveTable, SaveBoardPicture, SaveBoardTable, ProjectBoard,
     ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard,
     MoveCard, ColourCard, RemoveCard, AddCards, MoveCards, ColourCards, RemoveCards, CopyCards, KeepCard,
-    Undo, Redo, KeepTyping, SetPhase, SetRevealed, ShowVotes, LockBoard, SetTimer, TimerEnded, SetVote,
-    AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith, ParkCards, Shortlist,
-    PlanCards, EditInstrument, ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating, SaveMatrix,
-    SendNow, SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings,
-    DismissToast, UndoToast, DismissProblem>;
+    Undo, Redo, KeepTyping, SetPhase, SetRevealed, ShowVotes, LockBoard, SetTimer, ShowPlace, TimerEnded,
+    SetVote, AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith, ParkCards,
+    Shortlist, PlanCards, EditInstrument, ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating,
+    SaveMatrix, SendNow, SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop,
+    SetSettings, DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the

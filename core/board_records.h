@@ -56,6 +56,12 @@ struct StartedTimer {
   int seconds = 0;           // 0: none
 };
 
+// Where all are to look, canvas units; one whole.
+struct ShownPlace {
+  std::int64_t nth = 0;  // 0: nobody has been shown one
+  std::int64_t x = 0, y = 0, w = 0, h = 0;
+};
+
 // What holds for the whole board. Protected: a facilitator's alone.
 struct BoardRecord {
   std::string activity;
@@ -64,6 +70,7 @@ struct BoardRecord {
   bool votes_shown = false;
   bool locked = false;
   StartedTimer timer;
+  ShownPlace place;
 };
 
 std::string board_id(std::string_view activity);
@@ -109,10 +116,17 @@ void serialize(Archive& archive, StartedTimer& t) {
 }
 
 template <class Archive>
+void serialize(Archive& archive, ShownPlace& p) {
+  archive(cereal::make_nvp("nth", p.nth), cereal::make_nvp("x", p.x), cereal::make_nvp("y", p.y),
+          cereal::make_nvp("w", p.w), cereal::make_nvp("h", p.h));
+}
+
+template <class Archive>
 void serialize(Archive& archive, BoardRecord& b) {
   archive(cereal::make_nvp("activity", b.activity), cereal::make_nvp("phase", b.phase),
           cereal::make_nvp("revealed", b.revealed), cereal::make_nvp("votes_shown", b.votes_shown),
-          cereal::make_nvp("locked", b.locked), cereal::make_nvp("timer", b.timer));
+          cereal::make_nvp("locked", b.locked), cereal::make_nvp("timer", b.timer),
+          cereal::make_nvp("place", b.place));
 }
 
 }  // namespace ubao::core

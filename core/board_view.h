@@ -74,6 +74,12 @@ struct BoardTimer {
 // From 0 to its length, whatever the clocks say.
 int seconds_left(const BoardTimer& timer, std::int64_t now);
 
+// Where the facilitator has all of them look, canvas units.
+struct BoardPlace {
+  std::int64_t nth = 0;  // counts on with every call; 0: there was none
+  std::int64_t x = 0, y = 0, w = 0, h = 0;
+};
+
 struct VoteTally {
   int counted = 0;
   int late = 0;     // of these, given without knowing that voting was over
@@ -105,6 +111,7 @@ struct Board {
   bool revealed = true;       // false: one sees one's own cards, and how many others there are
   bool authors_shown = true;  // false: neither names nor ids of authors
   BoardTimer timer;
+  BoardPlace place;
   BoardRules rules;
   BoardLayout layout;
   std::vector<BoardGroup> groups;  // by name

@@ -304,6 +304,8 @@ class Workshop {
   Result<Recorded> show_votes(const std::string& activity, bool shown);
   Result<Recorded> lock_board(const std::string& activity, bool locked);
   Result<Recorded> set_timer(const std::string& activity, int seconds);  // from now on; 0: none
+  // All look there: a rectangle of the canvas, its sides from 1 to twice kFarthest. `nth` is counted here.
+  Result<Recorded> show_place(const std::string& activity, const BoardPlace& place);
 
   // Text in a field that is no card yet, kept as a draft so that a crash loses none of it. Empty takes it
   // away.

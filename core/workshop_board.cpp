@@ -133,6 +133,8 @@ Board about_board(const BoardSetting& setting) {
   board.revealed = setting.board.revealed;
   board.authors_shown = plan.attributed;
   board.timer = {setting.board.timer.started, setting.board.timer.seconds};
+  const ShownPlace& place = setting.board.place;
+  board.place = {place.nth, place.x, place.y, place.w, place.h};
   board.rules = {plan.cards_each, plan.comments_each, plan.votes};
   board.layout = layout_of(plan);
   return board;

@@ -81,6 +81,16 @@ Result<Recorded> Workshop::set_timer(const std::string& activity, int seconds) {
                      {{"timer", {{"started", env_.clock->seconds_since_1970()}, {"seconds", seconds}}}});
 }
 
+Result<Recorded> Workshop::show_place(const std::string& activity, const BoardPlace& place) {
+  const auto far = [](std::int64_t at) { return at < -kFarthest || at > kFarthest; };
+  const auto side = [](std::int64_t length) { return length >= 1 && length <= 2 * kFarthest; };
+  if (far(place.x) || far(place.y) || !side(place.w) || !side(place.h))
+    return {ErrorCode::bad_input, "that place is too far away or has no size"};
+  const std::int64_t nth = board_setting(activity).board.place.nth + 1;
+  return set_for_all(
+      activity, {{"place", {{"nth", nth}, {"x", place.x}, {"y", place.y}, {"w", place.w}, {"h", place.h}}}});
+}
+
 Result<Recorded> Workshop::plan_card(const std::string& card, const std::string& person,
                                      const std::string& worksheet) {
   const auto stored = known("card", card, person);

@@ -96,6 +96,7 @@ void draw_board(Ui& ui, const State& state, BoardDraft& draft, Intents& intents)
   } else {
     if (ui.layout != Layout::laptop)  // the toast leaves the tools at the foot free
       ui.notice_room = {page.x, page.y, page.w, b.clear.bottom() + ui.px(18) - page.y};
+    follow_place(b);
     act_on_board_keys(b);
     draw_canvas(b);
     draw_tools(b);

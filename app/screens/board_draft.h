@@ -40,6 +40,7 @@ struct BoardDraft {
   CardChoice choice;                 // cards chosen together; empty: what is done is done to the selected one
   bool choosing = false;             // a tap adds a card to the choice, or takes it out
   bool as_list = false;
+  std::int64_t followed = -1;  // the place that all were shown last and that was gone to; -1: just opened
 
   // a press on the canvas
   BoardHold hold = BoardHold::none;

@@ -234,9 +234,7 @@ void draw_names_above(Boarding& b, const Lens& lens) {
   });
 }
 
-Rect everything_on(const Boarding& b) {
-  return grown_to(b.index().everything(), extent_of(b.board.layout));
-}
+Rect everything_on(const Boarding& b) { return grown_to(b.index().everything(), extent_of(b.board.layout)); }
 
 void tap_begins_card(Boarding& b, ImVec2 pixel, bool second) {
   if (!may_write(b)) return;

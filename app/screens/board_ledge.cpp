@@ -88,6 +88,8 @@ std::vector<LedgeAction> for_facilitators(const Boarding& b) {
   if (open || board.timer.seconds > 0) actions.push_back({"timer", ui.say("board.timer"), Icon::clock});
   if (!board.revealed) actions.push_back({"reveal", ui.count("board.reveal", board.hidden_cards), Icon::eye});
   if (ranking_needs_sheet(b)) actions.push_back({"ranking", ui.say("board.ranking"), Icon::dots});
+  if (!b.draft.as_list && !board.cards.empty())
+    actions.push_back({"follow", ui.say("board.follow"), Icon::follow});
   if (board.revealed && board.allowed.ideas)
     actions.push_back({"private", ui.say("board.private"), Icon::pencil});
   if (open || board.locked)
@@ -127,6 +129,7 @@ void press(Boarding& b, std::string_view id) {
   if (id == "projector") b.intents.push_back(ProjectBoard{});
   if (id == "picture") b.intents.push_back(SaveBoardPicture{draft.choice.cards()});
   if (id == "table") b.intents.push_back(SaveBoardTable{draft.choice.cards()});
+  if (id == "follow") b.intents.push_back(ShowPlace{board.activity, place_in_sight(b)});
   if (id == "lock") b.intents.push_back(LockBoard{board.activity, !board.locked});
   if (id == "minute") b.intents.push_back(SetTimer{board.activity, std::max(0, draft_left(b)) + kMinute});
   b.ui.want_frame();

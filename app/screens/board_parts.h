@@ -158,6 +158,10 @@ std::vector<NewCard> cards_of_lines(Boarding& b, const std::vector<std::string>&
 // Moves the view just so far that the card is in sight.
 void bring_into_sight(Boarding& b, const core::Card& card);
 void fit_all(Boarding& b);
+// What is in sight here, for others to follow; and going where the facilitator has all look, unless the hand
+// is on the canvas or a sheet is open: then as soon as it is not.
+core::BoardPlace place_in_sight(const Boarding& b);
+void follow_place(Boarding& b);
 void zoom_to(Boarding& b, float zoom);
 inline void zoom_by(Boarding& b, float factor) { zoom_to(b, b.draft.view.zoom * factor); }
 

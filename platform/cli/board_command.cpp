@@ -57,6 +57,12 @@ json groups_json(const core::Board& board) {
   return list;
 }
 
+// Null while nobody has been shown one.
+json place_json(const core::BoardPlace& place) {
+  if (place.nth == 0) return nullptr;
+  return {{"nth", place.nth}, {"x", place.x}, {"y", place.y}, {"w", place.w}, {"h", place.h}};
+}
+
 json zones_json(const core::Board& board) {
   json list = json::array();
   for (const core::BoardZone& zone : board.layout.zones) {
@@ -103,6 +109,7 @@ json board_json(const core::Board& board, std::int64_t now) {
            {{"started", board.timer.started},
             {"seconds", board.timer.seconds},
             {"left", core::seconds_left(board.timer, now)}}},
+          {"place", place_json(board.place)},
           {"layout", kLayoutWords[static_cast<std::size_t>(board.layout.kind)]},
           {"zones", zones_json(board)},
           {"axes", axes},

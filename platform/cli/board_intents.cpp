@@ -118,6 +118,13 @@ const KnownIntents& board_intents() {
           const int seconds = i.number("seconds");
           return if_sound(i, [&] { return w.set_timer(activity, seconds); });
         }}},
+      {"place.show",
+       {"activity, x, y, w, h",
+        [](Workshop& w, Intent& i) {
+          const auto activity = i.text("activity");
+          const core::BoardPlace place{0, i.number("x"), i.number("y"), i.number("w"), i.number("h")};
+          return if_sound(i, [&] { return w.show_place(activity, place); });
+        }}},
       {"plan.add",
        {"card [person, worksheet]",
         [](Workshop& w, Intent& i) {

@@ -255,6 +255,37 @@ TEST_F(OrganizedBoard, A_comment_that_is_typed_survives_a_crash) {
   EXPECT_TRUE(shows("1 like"));
 }
 
+// The tablet is turned, the window is dragged smaller, while somebody types.
+TEST_F(OrganizedBoard, What_is_typed_stays_when_the_screen_is_turned_or_made_smaller) {
+  rig.want(app::SetPhase{kBoard, BoardPhase::creative});
+  as(1);
+  rig.ui().resize(800, 1280);
+  rig.ui().click("New card");
+  rig.ui().settle();
+  rig.ui().type("Half a");
+  rig.ui().resize(1280, 800);
+  rig.ui().settle();
+  rig.ui().type(" tho");
+  rig.ui().resize(360, 740);
+  rig.ui().settle();
+  rig.ui().type("ught");
+  rig.ui().click("Save");
+  rig.ui().settle();
+  EXPECT_EQ(rig.card("Half a thought").author, "Brian");
+  rig.want(app::SetPhase{kBoard, BoardPhase::appreciate});
+  draft().commenting = rig.card("One form").id;
+  rig.ui().settle();
+  rig.ui().type("It saves");
+  rig.ui().resize(740, 360);
+  rig.ui().settle();
+  rig.ui().type(" a day");
+  rig.ui().resize(1366, 768);
+  rig.ui().settle();
+  rig.ui().click("Save");
+  rig.ui().settle();
+  EXPECT_TRUE(shows("1 like"));
+}
+
 TEST_F(OrganizedBoard, A_comment_whose_idea_is_gone_stays_in_sight) {
   rig.want(app::SetPhase{kBoard, BoardPhase::appreciate});
   as(1);

@@ -131,6 +131,31 @@ TEST_F(LedBoard, A_phase_that_another_facilitator_begins_is_followed) {
   EXPECT_TRUE(shows("Tap an idea first"));
 }
 
+TEST_F(LedBoard, All_follow_the_facilitator_when_she_asks_for_it_and_then_move_on_alone) {
+  for (int i = 0; i < 30; ++i) add("Card " + std::to_string(i), i % 6 * 400, i / 6 * 400);
+  OtherTablet other(rig);
+  ASSERT_TRUE(other.workshop().show_place(kBoard, {0, 1900, 1500, 500, 400}));
+  rig.ui().settle();
+  const app::BoardView before = draft().view;
+  rig.ui().click("New card");
+  rig.ui().settle();
+  other.arrives();
+  EXPECT_EQ(draft().view.x, before.x) << "not while she writes";
+  rig.ui().click("Not now");
+  rig.ui().settle();
+  EXPECT_TRUE(rig.ui().find("Card 29"));
+  EXPECT_NE(draft().view.x, before.x);
+  rig.ui().key(ImGuiKey_0);
+  rig.ui().settle();
+  const app::BoardView own = draft().view;
+  rig.ui().wait(2);
+  EXPECT_EQ(draft().view.x, own.x) << "once";
+  as_facilitator();
+  press("All follow me");
+  EXPECT_EQ(rig.board().place.nth, 2);
+  EXPECT_GT(rig.board().place.w, 100);
+}
+
 TEST_F(LedBoard, A_yes_or_no_board_asks_for_the_answer_and_counts) {
   constexpr const char* kYesNo = "activity:a17";
   ASSERT_TRUE(rig.workshop().set_activity_state(kYesNo, core::ActivityState::open));

@@ -89,9 +89,11 @@ TEST_F(BoardCli, A_board_is_played_from_the_first_idea_to_the_action_plan) {
   EXPECT_EQ(votes.value("cards", json()), json::object());
   EXPECT_EQ(votes.value("mine", json()), json::array({idea}));
   EXPECT_EQ(votes.value("left", -1), 4);
-  home.record(workshop, {{{"do", "votes.show"}, {"activity", board_id}, {"value", true}},
-                         {{"do", "timer.set"}, {"activity", board_id}, {"seconds", 300}},
-                         {{"do", "lock.set"}, {"activity", board_id}, {"value", true}}});
+  home.record(workshop,
+              {{{"do", "votes.show"}, {"activity", board_id}, {"value", true}},
+               {{"do", "timer.set"}, {"activity", board_id}, {"seconds", 300}},
+               {{"do", "place.show"}, {"activity", board_id}, {"x", 10}, {"y", 20}, {"w", 300}, {"h", 200}},
+               {{"do", "lock.set"}, {"activity", board_id}, {"value", true}}});
   const json shown = board(amina);
   EXPECT_EQ(shown.value("phase", ""), "critical");
   EXPECT_EQ(shown.value("phases", json()), (json{"creative", "appreciate", "critical", "closed"}));
@@ -157,8 +159,8 @@ TEST_F(BoardCli, Help_lists_every_intent_with_its_members) {
         "park.set: card, value [person]", "group.set: activity, name [person, colour], or group",
         "group.remove: group [person]", "group.restore: group [person]", "vote.set: card, person, value",
         "phase.set: activity, phase", "reveal.set: activity, value", "votes.show: activity, value",
-        "lock.set: activity, value", "timer.set: activity, seconds", "plan.add: card [person, worksheet]",
-        "answer.set: activity, person, code, value"})
+        "lock.set: activity, value", "timer.set: activity, seconds", "place.show: activity, x, y, w, h",
+        "plan.add: card [person, worksheet]", "answer.set: activity, person, code, value"})
     EXPECT_NE(help.find(line), std::string::npos) << line << "\n" << help;
 }
 
@@ -176,6 +178,7 @@ TEST_F(BoardCli, Wrong_members_are_sentences_and_change_nothing) {
       {{{"do", "phase.set"}, {"activity", board_id}, {"phase", "dancing"}}, "\"phase\" is creative"},
       {{{"do", "reveal.set"}, {"activity", board_id}}, "\"value\" is true or false"},
       {{{"do", "timer.set"}, {"activity", board_id}, {"seconds", -1}}, "a day at the most"},
+      {{{"do", "place.show"}, {"activity", board_id}, {"x", 0}, {"y", 0}, {"w", 0}, {"h", 9}}, "no size"},
       {{{"do", "timer.set"}, {"activity", board_id}, {"seconds", "long"}}, "no whole number"},
       {{{"do", "vote.set"}, {"card", "card:none"}, {"person", amina}, {"value", true}}, "no such thing"},
       {{{"do", "group.set"}, {"activity", board_id}}, "\"name\" is missing"}};

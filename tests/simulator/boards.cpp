@@ -58,8 +58,8 @@ std::string board_text(const core::Board& board) {
     votes.push_back({card, tally.counted, tally.late, tally.surplus});
   return Json({cards, groups, votes, board.votes.mine, board.votes.mine_surplus, board.votes.left,
                board.votes.voters, core::name_of(board.phase), board.revealed, board.votes.shown,
-               board.locked, board.timer.started, board.timer.seconds, board.hidden_cards, board.writers,
-               board.yes, board.no})
+               board.locked, board.timer.started, board.timer.seconds, board.place.nth, board.place.x,
+               board.hidden_cards, board.writers, board.yes, board.no})
       .dump();
 }
 
@@ -134,6 +134,8 @@ Result<core::Recorded> World::some_leading(core::Workshop& workshop) {
     case 2:
       return workshop.lock_board(kBoardPlayed, dice_.one_in(4));
     case 3:
+      if (dice_.one_in(2))
+        return workshop.show_place(kBoardPlayed, {0, dice_.between(-500, 500), 0, 300, 200});
       return workshop.set_timer(kBoardPlayed, dice_.between(0, 600));
     default:
       return workshop.set_phase(kBoardPlayed, kWay[dice_.roll(6)]);
