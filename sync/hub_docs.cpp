@@ -1,4 +1,5 @@
 // Documents: which are missing, what they say, and taking in new ones. See hub_routes.h.
+#include "core/faults.h"
 #include "core/op.h"
 #include "sync/couch.h"
 #include "sync/hub_routes.h"
@@ -106,7 +107,8 @@ HubReply hub_revs_diff(core::Store& store, const Json& asked) {
       // what was withdrawn is known: it is not wanted back
       if (!op || rev.get<std::string>() != rev_of(*op)) missing.push_back(rev);
     }
-    if (!missing.empty()) answer[id] = {{"missing", std::move(missing)}};
+    const bool hides = core::planted(core::Fault::hub_says_it_has_all);
+    if (!missing.empty() && !hides) answer[id] = {{"missing", std::move(missing)}};
   }
   return json_reply(200, answer);
 }
@@ -172,6 +174,7 @@ HubReply hub_bulk_docs(core::Store& store, const Json& batch) {
                          {"error", "forbidden"},
                          {"reason", reason}});
   }
+  if (core::planted(core::Fault::hub_forgets_a_document) && fit.size() > 1) fit.pop_back();
   if (!fit.empty()) {
     const auto absorbed = store.absorb(std::move(fit), {});
     if (!absorbed) return store_failed_reply(absorbed.error());
