@@ -75,6 +75,8 @@ void App::forget_person() {
   state_.toast.reset();
   state_.views.sheet = {};
   state_.views.board = {};
+  state_.views.board_comments.clear();
+  state_.views.planned_cards.clear();
   state_.views.tally.reset();
   state_.views.debrief.note.clear();
   state_.views.debrief.note_versions.clear();
@@ -199,6 +201,7 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                    carry_out(undo, effects);
                  },
                  [&](const DismissProblem&) { state_.problem.reset(); },
+                 [&](const TimerEnded&) { effects.push_back(Chime{}); },
                  [&](const auto&) {
                    if (!people_action(intent, effects) && !trust_action(intent, effects) &&
                        !instrument_action(intent, effects) && !debrief_action(intent, effects))

@@ -68,7 +68,8 @@ class App {
   void board_action(const Intent& intent);
   void act_on_board(const Intent& intent);
   bool one_act(const std::vector<std::string>& cards, const ActOnCards& work);
-  void add_cards(const std::string& activity, const std::vector<NewCard>& cards);
+  void remember(BoardStep step);
+  void add_cards(const std::string& activity, const std::vector<NewCard>& cards, core::CardKind kind);
   void edit_card(const EditCard& edit);
   void move_cards(const std::vector<MoveCard>& moves);
   void colour_cards(const std::vector<std::string>& cards, const std::string& colour);
@@ -77,10 +78,28 @@ class App {
   void toast_count(std::string_view key, std::size_t cards);
   void apply_step(const BoardStep& step, bool forward);
   void show_changed(const std::vector<std::string>& cards);
+  void others_follow(const std::vector<std::string>& cards);
   void card_changed(const std::string& card);
   void read_board();
   void offer_kept_edit();
   const core::Card* shown_card(const std::string& id);
+  CardFace shown_face(const std::string& id);
+
+  // the board's phases, dots, groups and choices, app_board_facilitating.cpp, app_board_organizing.cpp
+  bool facilitate_board(const Intent& intent);
+  bool organize_board(const Intent& intent);
+  bool decided_for_all(const core::Result<core::Recorded>& recorded);
+  void votes_changed();
+  void groups_changed();
+  void vote(const SetVote& vote);
+  void add_comment(const AddComment& comment);
+  void make_group(const MakeGroup& make);
+  void ungroup(const std::string& group);
+  void change_cards(const std::vector<std::string>& cards, const core::CardChange& change);
+  void put_into_group(const PutIntoGroup& put);
+  void plan_cards(const std::vector<std::string>& cards);
+  GroupFace shown_group(const std::string& id);
+  core::Result<core::Done> bring_groups(const BoardStep& step, bool forward, bool going);
 
   // who works, app_people.cpp
   bool people_action(const Intent& intent, Effects& effects);
@@ -131,6 +150,7 @@ class App {
   core::Workshop* workshop_ = nullptr;
   State state_;
   BoardHistory history_;
+  bool writes_ = false;       // who looks has a card on the board
   std::string offered_edit_;  // the card whose kept words were looked for
   double now_ = 0, touched_ = 0;
   bool guarded_ = false;  // a PIN or passphrase was entered for the one who works

@@ -1,29 +1,24 @@
 // What people do on a board, and undoing it.
 #include <algorithm>
+#include <iterator>
 
 #include "app/app.h"
+#include "app/screens/board_typing_keys.h"
 #include "app/theme.h"
 
 namespace ubao::app {
 namespace {
 
-using core::CardChange;
-
 constexpr std::size_t kMostOneByOne = 50;  // more cards than these are read at once, with the whole board
 constexpr std::size_t kMostTouches = 256;
-
-CardChange change_between(const CardFace& from, const CardFace& to) {
-  CardChange change;
-  if (from.text != to.text) change.text = to.text;
-  if (from.colour != to.colour) change.colour = to.colour;
-  if (from.x != to.x || from.y != to.y) change.pos = std::pair(to.x, to.y);
-  return change;
-}
 
 auto place_of(std::vector<core::Card>& cards, const std::string& id) {
   return std::lower_bound(cards.begin(), cards.end(), id,
                           [](const core::Card& card, const std::string& wanted) { return card.id < wanted; });
 }
+
+// A comment belongs to its card, not onto the canvas; one whose card is gone has nowhere else to be.
+bool hangs_on_a_card(const core::Card& card) { return card.kind == core::CardKind::comment && !card.loose; }
 
 core::Result<core::Done> done_or_error(const core::Result<core::Recorded>& recorded) {
   if (!recorded) return recorded.error();
@@ -33,17 +28,31 @@ core::Result<core::Done> done_or_error(const core::Result<core::Recorded>& recor
 }  // namespace
 
 const core::Card* App::shown_card(const std::string& id) {
-  auto& cards = state_.views.board.cards;
-  const auto at = place_of(cards, id);
-  return at != cards.end() && at->id == id ? &*at : nullptr;
+  for (auto* cards : {&state_.views.board.cards, &state_.views.board_comments}) {
+    const auto at = place_of(*cards, id);
+    if (at != cards->end() && at->id == id) return &*at;
+  }
+  return nullptr;
+}
+
+CardFace App::shown_face(const std::string& id) {
+  return face_of(shown_card(id), state_.views.board.votes.mine.contains(id));
 }
 
 // Only the card that changed is read again: a board of thousands stays instant.
 void App::card_changed(const std::string& id) {
+  auto now = workshop_->card(id, state_.person);
+  const bool hangs = now && hangs_on_a_card(*now);
+  auto& comments = state_.views.board_comments;
+  const auto comment = place_of(comments, id);
+  if (comment != comments.end() && comment->id == id) comments.erase(comment);
+  if (hangs) comments.insert(place_of(comments, id), *now);
+  ++state_.board_revision;
+  if (hangs) now.reset();  // on the canvas it is none
+
   auto& cards = state_.views.board.cards;
   auto at = place_of(cards, id);
   const bool there = at != cards.end() && at->id == id;
-  auto now = workshop_->card(id, state_.person);
   if (!now && !there) return;
   CardTouch touch;
   touch.at = static_cast<std::size_t>(at - cards.begin());
@@ -62,7 +71,7 @@ void App::card_changed(const std::string& id) {
   else
     cards.erase(at);
   BoardTouches& touches = state_.board_touches;
-  touch.revision = ++state_.board_revision;
+  touch.revision = state_.board_revision;
   if (touches.cards.size() == kMostTouches) {
     touches.whole = touches.cards.front().revision;
     touches.cards.erase(touches.cards.begin());
@@ -71,7 +80,17 @@ void App::card_changed(const std::string& id) {
 }
 
 void App::read_board() {
-  state_.views.board = workshop_->board(state_.activity, state_.person);
+  core::Board& board = state_.views.board;
+  board = workshop_->board(state_.activity, state_.person);
+  const auto hung = std::stable_partition(board.cards.begin(), board.cards.end(),
+                                          [](const core::Card& card) { return !hangs_on_a_card(card); });
+  state_.views.board_comments.assign(std::make_move_iterator(hung),
+                                     std::make_move_iterator(board.cards.end()));
+  board.cards.erase(hung, board.cards.end());
+  const auto mine = [](const core::Card& card) { return card.mine; };
+  writes_ = std::any_of(board.cards.begin(), board.cards.end(), mine) ||
+            std::any_of(state_.views.board_comments.begin(), state_.views.board_comments.end(), mine);
+  state_.views.planned_cards = workshop_->planned_cards(state_.activity);
   state_.board_touches = {++state_.board_revision, {}};
 }
 
@@ -87,30 +106,69 @@ void App::board_action(const Intent& intent) {
 // that it makes.
 bool App::one_act(const std::vector<std::string>& cards, const ActOnCards& work) {
   BoardStep step;
-  for (const std::string& card : cards) step.push_back({card, face_of(shown_card(card)), {}});
+  for (const std::string& card : cards) step.cards.push_back({card, shown_face(card), {}});
   std::vector<std::string> touched = cards;
   if (!took(workshop_->in_one_act([&] { return work(touched); }))) return false;
   show_changed(touched);
-  for (std::size_t i = cards.size(); i < touched.size(); ++i) step.push_back({touched[i], {}, {}});
-  for (CardStep& one : step) one.after = face_of(shown_card(one.card));
-  std::erase_if(step, [](const CardStep& one) { return one.before == one.after; });
-  if (!step.empty()) history_.did(std::move(step));
+  for (std::size_t i = cards.size(); i < touched.size(); ++i) step.cards.push_back({touched[i], {}, {}});
+  remember(std::move(step));
   return true;
 }
 
+// What its cards came to is read from the board; an act that changed nothing is none.
+void App::remember(BoardStep step) {
+  for (CardStep& one : step.cards) one.after = shown_face(one.card);
+  std::erase_if(step.cards, [](const CardStep& one) { return one.before == one.after; });
+  if (!step.empty()) history_.did(std::move(step));
+}
+
 void App::show_changed(const std::vector<std::string>& cards) {
-  if (cards.size() > kMostOneByOne)
+  if (cards.size() > kMostOneByOne) {
+    read_board();
+    return;
+  }
+  bool came_or_went = false, rests = false;
+  for (const std::string& card : cards) {
+    const CardFace before = shown_face(card);
+    card_changed(card);
+    const CardFace after = shown_face(card);
+    came_or_went = came_or_went || before.there != after.there;
+    rests = rests || before.parked != after.parked;
+  }
+  if (came_or_went) others_follow(cards);
+  if (came_or_went || rests) votes_changed();
+}
+
+// What goes with cards that came or went: comments on them, and which of one's own are over everybody's
+// share.
+void App::others_follow(const std::vector<std::string>& cards) {
+  core::Board& board = state_.views.board;
+  const bool shares = board.rules.cards_each > 0 || board.rules.comments_each > 0;
+  std::vector<std::string> others;
+  bool writes = false;
+  for (const auto* shown : {&board.cards, &state_.views.board_comments})
+    for (const core::Card& card : *shown) {
+      writes = writes || card.mine;
+      const auto named = [&](const std::string& id) {
+        return !id.empty() && std::find(cards.begin(), cards.end(), id) != cards.end();
+      };
+      if (!named(card.id) && (named(card.on) || (shares && card.mine))) others.push_back(card.id);
+    }
+  if (writes != writes_) board.writers += writes ? 1 : -1;
+  writes_ = writes;
+  if (others.size() > kMostOneByOne)
     read_board();
   else
-    for (const std::string& card : cards) card_changed(card);
+    for (const std::string& card : others) card_changed(card);
 }
 
 void App::act_on_board(const Intent& intent) {
+  if (facilitate_board(intent) || organize_board(intent)) return;
   const std::string& who = state_.person;
   if (const auto* add = std::get_if<AddCard>(&intent)) {
-    add_cards(add->activity, {{add->text, add->colour, add->x, add->y}});
+    add_cards(add->activity, {{add->text, add->colour, add->x, add->y}}, add->kind);
   } else if (const auto* many = std::get_if<AddCards>(&intent)) {
-    add_cards(many->activity, many->cards);
+    add_cards(many->activity, many->cards, core::CardKind::idea);
   } else if (const auto* edit = std::get_if<EditCard>(&intent)) {
     edit_card(*edit);
   } else if (const auto* move = std::get_if<MoveCard>(&intent)) {
@@ -138,11 +196,12 @@ void App::act_on_board(const Intent& intent) {
   }
 }
 
-void App::add_cards(const std::string& activity, const std::vector<NewCard>& cards) {
+void App::add_cards(const std::string& activity, const std::vector<NewCard>& cards, core::CardKind kind) {
   std::vector<std::string> made;
   const bool added = one_act({}, [&](std::vector<std::string>& touched) -> core::Result<core::Done> {
     for (const NewCard& card : cards) {
-      auto recorded = workshop_->add_card(activity, state_.person, card.text, {card.x, card.y}, card.colour);
+      auto recorded =
+          workshop_->add_card({activity, state_.person, card.text, {card.x, card.y}, card.colour, kind});
       if (!recorded) return recorded.error();
       made.push_back(recorded->record);
     }
@@ -230,33 +289,18 @@ void App::remove_cards(const std::vector<std::string>& cards) {
     toast_count("toast.cards_removed", cards.size());
 }
 
-// Takes a step back or does it again, card by card in one act, but for cards that somebody changed in the
-// meantime.
-void App::apply_step(const BoardStep& step, bool forward) {
-  std::vector<std::string> cards;
-  const auto done = workshop_->in_one_act([&]() -> core::Result<core::Done> {
-    for (const CardStep& one : step) {
-      const CardFace& from = forward ? one.before : one.after;
-      const CardFace& to = forward ? one.after : one.before;
-      if (!is_as_left(face_of(shown_card(one.card)), from, to)) continue;
-      cards.push_back(one.card);
-      const auto recorded = !to.there ? workshop_->remove_card(one.card, state_.person)
-                            : !from.there
-                                ? workshop_->restore_card(one.card, state_.person)
-                                : workshop_->set_card(one.card, state_.person, change_between(from, to));
-      if (!recorded) return recorded.error();
-    }
-    return core::Done{};
-  });
-  if (!took(done)) return;
-  show_changed(cards);
-  if (cards.size() < step.size())
-    toast(cards.empty() ? "toast.changed_meanwhile" : "toast.some_changed_meanwhile");
-}
-
 // What was typed about a card before the program ended without saving it is in the field again.
 void App::offer_kept_edit() {
   BoardDraft& draft = state_.board;
+  if (!draft.commenting.empty() && draft.comment_on != draft.commenting) {
+    draft.comment_on = draft.commenting;
+    draft.comment = draft.kept_comment = workshop_->kept_typing(comment_key(draft.commenting), state_.person);
+  }
+  if (draft.sheet == BoardSheet::naming && draft.named_for != draft.naming) {
+    draft.named_for = draft.naming;
+    draft.kept_name = workshop_->kept_typing(draft.naming, state_.person);
+    if (!draft.kept_name.empty()) draft.name = draft.kept_name;
+  }
   if (draft.edited == offered_edit_) return;
   offered_edit_ = draft.edited;
   const core::Card* card = draft.edited.empty() ? nullptr : shown_card(draft.edited);

@@ -3,6 +3,7 @@
 
 #include "app/app.h"
 #include "app/overloaded.h"
+#include "app/screens/board_typing_keys.h"
 #include "core/locks.h"
 
 namespace ubao::app {
@@ -125,6 +126,7 @@ bool App::wake_up() {
   draft.edited = before.edited;
   draft.colour = before.colour;
   draft.edited_colour = before.edited_colour;
+  draft.commenting = before.commenting;
   if (before.edited.empty()) return true;
   draft.edited_text = workshop_->kept_typing(before.edited, state_.person);
   took(workshop_->keep_typing(before.edited, state_.person, {}));
@@ -141,6 +143,13 @@ void App::keep_what_is_typed() {
     if (took(workshop_->keep_typing(state_.activity, state_.person, state_.board.text)))
       state_.board.kept_text = state_.board.text;
   }
+  BoardDraft& board = state_.board;
+  if (state_.screen == Screen::board && !board.comment_on.empty() && board.comment != board.kept_comment &&
+      took(workshop_->keep_typing(comment_key(board.comment_on), state_.person, board.comment)))
+    board.kept_comment = board.comment;
+  if (state_.screen == Screen::board && board.sheet == BoardSheet::naming && board.name != board.kept_name &&
+      took(workshop_->keep_typing(board.naming, state_.person, board.name)))
+    board.kept_name = board.name;
   keep_opportunity();
   if (state_.screen != Screen::sheet || state_.person.empty()) return;
   SheetDraft& draft = state_.sheet;
@@ -164,8 +173,9 @@ void App::leave(bool asleep) {
   const std::string left = person ? person->name : std::string();
   if (asleep) {
     const BoardDraft& board = state_.board;
-    state_.asleep[state_.person] = {screen,        activity,     state_.came_from, board.composing,
-                                    board.editing, board.edited, board.colour,     board.edited_colour};
+    state_.asleep[state_.person] = {screen,          activity,     state_.came_from, board.composing,
+                                    board.editing,   board.edited, board.colour,     board.edited_colour,
+                                    board.commenting};
     if (screen == Screen::board && !board.edited.empty())
       took(workshop_->keep_typing(board.edited, state_.person, board.edited_text));
   }

@@ -18,6 +18,7 @@ void App::refresh(double now) {
   state_.can_undo = history_.can_undo();
   state_.can_redo = history_.can_redo();
   if (!workshop_) return;
+  state_.clock = workshop_->now();
   const std::uint64_t written = workshop_->store_revision().written;
   const std::uint64_t peers = workshop_->peers_revision();
   const std::string key = std::to_string(static_cast<int>(state_.screen)) + state_.activity + state_.person;

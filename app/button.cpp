@@ -59,11 +59,18 @@ float icon_gap(Ui& ui, const Button& spec) {
 }
 
 void draw_face(Ui& ui, const Button& spec, const Rect& rect, ImU32 colour) {
-  const TextStyle style = word_style(spec, colour);
+  TextStyle style = word_style(spec, colour);
   const Icon icon = icon_of(spec);
   const float icon_room = icon == Icon::none ? 0 : ui.px(kIconSize) + icon_gap(ui, spec);
   // The word and its icon stand in the middle together.
-  const float word = std::min(text_width(ui, spec.label, style), rect.w - icon_room - ui.px(8));
+  const float room = rect.w - icon_room - ui.px(8);
+  const float wanted = text_width(ui, spec.label, style);
+  if (wanted > room && !spec.large) {  // where it was given less than its width, the word takes two lines
+    style.role = Role::meta;
+    style.lines = 2;
+    style.line_height = measure::kTitleLineHeight;
+  }
+  const float word = std::min(wanted, room);
   const float x = rect.x + (rect.w - word - icon_room) / 2;
   const float middle = rect.y + rect.h / 2;
   const bool leads_on = spec.icon_at_end && spec.look != ButtonLook::locked;

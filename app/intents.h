@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "app/board_intents.h"
 #include "app/debrief_state.h"
 #include "core/device.h"
 #include "core/figure.h"
@@ -167,6 +168,7 @@ struct CopyNote {
 struct AddCard {
   std::string activity, text, colour;
   std::int64_t x = 0, y = 0;
+  core::CardKind kind = core::CardKind::idea;
 };
 struct EditCard {
   std::string card, text;
@@ -275,17 +277,17 @@ struct DismissToast {};
 struct UndoToast {};
 struct DismissProblem {};
 
-using Intent =
-    std::variant<GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop,
-                 ChoosePerson, HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent,
-                 LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, JoinPeople, WithdrawPerson, ErasePerson,
-                 SetActivityState, CountLate, SetConsensus, MakePriority, Publish, SavePicture, SaveTable,
-                 ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard,
-                 EditCard, MoveCard, ColourCard, RemoveCard, AddCards, MoveCards, ColourCards, RemoveCards,
-                 CopyCards, KeepCard, Undo, Redo, KeepTyping, EditInstrument, ImportInstrument,
-                 ExportInstrument, DuplicateAssessment, SetRating, SaveMatrix, SendNow, SetOffice,
-                 SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings, DismissToast,
-                 UndoToast, DismissProblem>;
+using Intent = std::variant<
+    GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, ChoosePerson,
+    HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent, LeaveEntrance, Agree, NotNow,
+    IdleLock, ForgetPin, JoinPeople, WithdrawPerson, ErasePerson, SetActivityState, CountLate, SetConsensus,
+    MakePriority, Publish, SavePicture, SaveTable, ShowOnProjector, KeepNote, SetAnswer, SetPlace,
+    SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard, MoveCard, ColourCard, RemoveCard, AddCards,
+    MoveCards, ColourCards, RemoveCards, CopyCards, KeepCard, Undo, Redo, KeepTyping, SetPhase, SetRevealed,
+    ShowVotes, LockBoard, SetTimer, TimerEnded, SetVote, AddComment, MakeGroup, NameGroup, Ungroup,
+    PutIntoGroup, TagCard, AnswerWith, ParkCards, Shortlist, PlanCards, EditInstrument, ImportInstrument,
+    ExportInstrument, DuplicateAssessment, SetRating, SaveMatrix, SendNow, SetOffice, SaveAddressFile, Invite,
+    SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings, DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the
@@ -304,13 +306,16 @@ struct WriteTable {
   std::string csv, name;
 };
 
+// A short sound: time is up.
+struct Chime {};
+
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
 // SetOffice, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
 // ExportInstrument and SaveMatrix go through as they are.
 using Effect =
     std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow, SetOffice,
                  SaveAddressFile, SetSettings, StretchWords, Invite, SaveRecoverySheet, EraseWorkshop,
-                 SaveNotes, ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable>;
+                 SaveNotes, ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

@@ -32,6 +32,16 @@ std::size_t that_stay(const std::vector<float>& widths, float more, float room, 
   return n;
 }
 
+// How wide the primary is. Where a phone has no room for both words with their signs, the signs go, then the
+// primary's word takes two lines.
+float made_fit(Ui& ui, const Ledge& ledge, Button& primary, Button& more, float room) {
+  const float wanted = button_width(ui, primary);
+  if (!ui.phone() || ledge.secondary.empty()) return wanted;
+  for (Button* b : {&more, &primary})
+    if (button_width(ui, primary) + button_width(ui, more) > room) b->icon = Icon::none;
+  return std::min(button_width(ui, primary), room - button_width(ui, more));
+}
+
 }  // namespace
 
 float ledge_height(const Ui& ui) { return ui.px(ui.phone() ? measure::kLedgePhone : measure::kLedge); }
@@ -50,15 +60,14 @@ int draw_ledge(Ui& ui, const Rect& rect, const Ledge& ledge) {
 
   // Laid out from the far end, but submitted from the start: that is the order of Tab.
   Rect primary_place;
-  const Button primary = primary_of(ui, ledge);
+  const std::string more_word = ui.say("ledge.more");
+  Button primary = primary_of(ui, ledge), more{"more", more_word, ButtonLook::on_ledge, Icon::more};
   if (!ledge.primary.label.empty())
-    primary_place = in_line(rest.take_end(button_width(ui, primary), gap),
+    primary_place = in_line(rest.take_end(made_fit(ui, ledge, primary, more, rest.w - gap), gap),
                             ui.px(ui.phone() ? measure::kButton : measure::kPrimary));
 
   std::vector<float> widths;
   for (const LedgeAction& action : ledge.secondary) widths.push_back(button_width(ui, button_of(action)));
-  const std::string more_word = ui.say("ledge.more");
-  const Button more{"more", more_word, ButtonLook::on_ledge, Icon::more};
   const std::size_t stay = that_stay(widths, button_width(ui, more), rest.w + gap, gap);
 
   Rect beside_room = rest;  // from the far end inwards

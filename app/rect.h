@@ -60,6 +60,13 @@ struct Rect {
   }
 };
 
+// The least rectangle that holds both; an empty one holds nothing.
+inline Rect grown_to(const Rect& all, const Rect& one) {
+  if (all.empty()) return one;
+  const float x = std::min(all.x, one.x), y = std::min(all.y, one.y);
+  return {x, y, std::max(all.end(), one.end()) - x, std::max(all.bottom(), one.bottom()) - y};
+}
+
 inline Rect common(const Rect& a, const Rect& b) {
   const float x = std::max(a.x, b.x), y = std::max(a.y, b.y);
   return {x, y, std::min(a.end(), b.end()) - x, std::min(a.bottom(), b.bottom()) - y};

@@ -6,15 +6,14 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "app/debrief_state.h"
 #include "app/intents.h"
 #include "app/screens/board_cards.h"
-#include "app/screens/board_choice.h"
-#include "app/screens/board_snap.h"
-#include "app/screens/board_view.h"
+#include "app/screens/board_draft.h"
 #include "app/typed_secret.h"
 #include "core/course.h"
 #include "core/device.h"
@@ -96,7 +95,7 @@ struct Asleep {
   std::string activity;
   std::vector<std::pair<Screen, std::string>> came_from;
   bool composing = false;  // a card
-  std::string editing, edited, colour, edited_colour;
+  std::string editing, edited, colour, edited_colour, commenting;
 };
 
 // Questions, poll and private notes.
@@ -153,58 +152,6 @@ struct AssessmentDraft {
   bool placed = false;  // the place where she left off has been taken up
   // what was answered last, and how: gone on from only when it is saved, shown again when it is taken back
   std::string answered, answered_value;
-};
-
-struct BoardDraft {
-  BoardView view;
-  bool fitted = false;               // the view has been fitted once
-  BoardCards cards;                  // what the screen needs of the board in every frame
-  std::string selected;              // card; where the keyboard is
-  std::uint64_t choice_checked = 0;  // the revision for which the choice holds only cards that are there
-  CardChoice choice;                 // cards chosen together; empty: what is done is done to the selected one
-  bool choosing = false;             // a tap adds a card to the choice, or takes it out
-  bool as_list = false;
-
-  // a press on the canvas
-  BoardHold hold = BoardHold::none;
-  std::string pressed;  // card under it; empty: the canvas
-  ImVec2 pressed_at;    // pixels
-  double pressed_since = 0;
-  bool long_press = false;  // it has been one: what is lifted is no tap
-  BoardView view_at_press;
-  CanvasGesture gesture;
-  WheelHand wheel;
-  ImVec2 box_from, box_to;                 // corners of the box that chooses, canvas units
-  std::vector<std::string> chosen_before;  // the box
-  std::string dragging;                    // card under the finger, or moved by arrow keys
-  bool drags_choice = false;               // with all that are chosen
-  float drag_x = 0, drag_y = 0;            // where it is shown meanwhile, canvas units
-  float grip_x = 0, grip_y = 0;            // where the finger holds it
-  CardSnap snap;                           // how it stands to its neighbours
-  bool by_keys = false;                    // it is the arrow keys that move it
-  bool tab_leaves = false;                 // past the last card, or after Escape: Tab goes on to the tools
-  bool tab_away = false;                   // it has been there since
-
-  // sheets
-  bool composing = false;                          // for a new or an edited card
-  bool opened = false;                             // it was drawn before: its field has had the keyboard
-  std::string editing;                             // card whose text is edited; empty: a new one
-  std::string text, colour;                        // of the new card
-  std::string edited, edited_text, edited_colour;  // of the card edited last, kept until it is saved
-  std::string error;                               // language key
-  bool splitting = false;                          // each line of the new card's words becomes a card
-  bool choosing_colour = false;
-  bool arranging = false;
-  bool choosing_version = false;
-  std::size_t version = 0;  // which of them
-  bool reading = false;     // the selected card of the list
-
-  bool finding = false;
-  bool find_opened = false;  // its field has had the keyboard
-  std::string find;
-  std::string kept_text;  // as last handed to KeepTyping
-  std::string kept_edit;  // of the card edited last
-  double typed_at = 0;    // 0: nothing typed that is not kept
 };
 
 struct DeliveryDraft {
@@ -276,7 +223,9 @@ struct Views {
   std::vector<core::InstrumentDoubt> instrument_doubts;
   core::AnswerSheet sheet;
   core::Matrix matrix;
-  core::Board board;
+  core::Board board;                       // without the comments that hang on a card
+  std::vector<core::Card> board_comments;  // these, by id
+  std::set<std::string> planned_cards;     // of the board, that have a row of the action plan
   core::Delivery delivery;
   core::Devices devices;
   core::LockView passphrase;         // the facilitator's
@@ -301,6 +250,7 @@ struct State {
   bool busy = false;                     // a workshop is being made, opened or joined
   core::DeviceSettings settings;
   LocalTime local;
+  std::int64_t clock = 0;  // seconds since 1970, of the device that has the workshop
   std::optional<Notice> toast;
   std::optional<core::Error> problem;  // shown until it is dismissed or the next try succeeds
   Badge badge;

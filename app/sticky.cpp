@@ -53,22 +53,34 @@ void draw_sticky(Ui& ui, const Rect& rect, const Sticky& sticky) {
   TextStyle author = text_style(ui, std::round(sticky.text_size * 0.78f));
   author.colour = t.card_author;
   author.lines = 1;
-  const bool has_foot = !sticky.author.empty() || !sticky.two_texts.empty() || !sticky.mark.empty();
+  const bool dotted = sticky.dot != Sticky::Dot::none;
+  const bool has_foot = !sticky.author.empty() || !sticky.two_texts.empty() || !sticky.mark.empty() || dotted;
   if (author.size * ui.scale >= kLeastReadable && has_foot) {
     Rect foot = rest.take_bottom(line_height(ui, author), 4 * unit);
-    if (!sticky.two_texts.empty()) {
+    const auto warn = [&](Rect line) {
       TextStyle mark = author;
       mark.bold = true;
       mark.colour = t.card_wait;
       mark.middle = true;
       const float width = text_width(ui, sticky.two_texts, mark) + 34 * unit;
-      const Rect box = foot.take_end(std::min(foot.w, width), 6 * unit).grown(3 * unit);
+      const Rect box = line.take_end(std::min(line.w, width), 6 * unit).grown(3 * unit);
       fill(ui, box, IM_COL32_WHITE, 5 * unit);
       outline(ui, box, t.card_wait, 5 * unit, std::max(1.0f, 1.5f * unit));
       Rect inner = box.inset(9 * unit, 0);
       draw_icon(ui, Icon::cards, inner.take_start(16 * unit, 4 * unit).middle(), 18 * unit, t.card_wait);
       draw_text(ui, inner, sticky.two_texts, mark);
-    } else if (!sticky.mark.empty()) {
+      return line;
+    };
+    if (dotted) {
+      const float size = 18 * unit;
+      const ImVec2 middle{foot.x + size / 2 - unit, foot.bottom() - size / 2 + unit};
+      foot.take_start(size, 5 * unit);
+      if (sticky.dot == Sticky::Dot::given) disc(ui, middle, size * 0.36f, t.card_action);
+      ring(ui, middle, size * 0.42f, sticky.dot == Sticky::Dot::given ? t.card_ink : t.card_action,
+           std::max(1.0f, 2 * unit));
+    }
+    if (!sticky.two_texts.empty() && sticky.mark.empty()) foot = warn(foot);
+    if (!sticky.mark.empty()) {
       TextStyle mark = author;
       mark.bold = true;
       mark.colour = t.card_ink;
@@ -76,7 +88,9 @@ void draw_sticky(Ui& ui, const Rect& rect, const Sticky& sticky) {
       draw_text(ui, foot.take_end(std::min(foot.w, text_width(ui, sticky.mark, mark) + 1), 6 * unit),
                 sticky.mark, mark);
     }
-    draw_text(ui, foot, sticky.author, author);
+    if (foot.w > 24 * unit) draw_text(ui, foot, sticky.author, author);
+    if (!sticky.two_texts.empty() && !sticky.mark.empty())
+      warn(rest.take_bottom(line_height(ui, author), 4 * unit));
   }
   if (sticky.text_size >= kLeastReadable) {
     TextStyle style = text_style(ui, fitting_text_size(ui, rest, sticky.text, sticky.text_size));

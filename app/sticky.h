@@ -17,7 +17,8 @@ struct Sticky {
   bool chosen = false;   // the ring of what is selected
   bool lifted = false;   // follows a finger: a deeper shadow
   std::string_view two_texts = {};  // the mark of a card with several versions, e.g. "2 texts"; empty: none
-  std::string_view mark = {};       // another mark at the end of the last line, e.g. "6 dots"
+  enum class Dot { none, open, given } dot = Dot::none;  // one's own, at the start of the last line
+  std::string_view mark = {};  // another mark at the end of the last line, e.g. "6 dots"
 };
 
 void draw_sticky(Ui& ui, const Rect& rect, const Sticky& sticky);

@@ -36,6 +36,8 @@ void draw_titles(Ui& ui, const Rect& rect, const TopBar& bar) {
 
 float top_bar_height(const Ui& ui) { return ui.px(ui.phone() ? measure::kTopBarPhone : measure::kTopBar); }
 
+bool bar_has_timer(const Ui& ui) { return ui.layout == Layout::laptop; }
+
 TopBarPress draw_top_bar(Ui& ui, const Rect& rect, const TopBar& bar) {
   const IdScope scope("top bar");
   const Theme& t = ui.theme;
@@ -61,13 +63,15 @@ TopBarPress draw_top_bar(Ui& ui, const Rect& rect, const TopBar& bar) {
     draw_text(ui, rest.take_start(text_width(ui, "ubao", word), ui.px(20)), "ubao", word);
   }
 
+  const float timer =
+      bar.timer.any() && bar_has_timer(ui) ? chalk_timer_width(ui, bar.timer, true) + ui.px(16) : 0;
   bool brief = ui.phone();
   std::vector<BadgePart> parts;
   const bool has_person = !bar.person.name.empty();
   for (;; brief = true) {  // say less once, if the title had no room otherwise
     parts = bar.has_badge ? badge_parts(ui, bar.badge, brief) : std::vector<BadgePart>{};
     const float person = has_person ? person_chip_width(ui, bar.person, brief) + ui.px(16) : 0;
-    if (brief || rest.w - badge_width(ui, parts) - person >= ui.px(kLeastTitle)) break;
+    if (brief || rest.w - badge_width(ui, parts) - person - timer >= ui.px(kLeastTitle)) break;
   }
   const float gap = ui.px(ui.phone() ? 8 : 16);
   if (has_person) {
@@ -77,6 +81,10 @@ TopBarPress draw_top_bar(Ui& ui, const Rect& rect, const TopBar& bar) {
   if (!parts.empty()) {
     const Rect place = rest.take_end(std::min(rest.w, badge_width(ui, parts)), gap);
     if (draw_badge(ui, {place.x, y, place.w, height}, parts)) pressed = TopBarPress::badge;
+  }
+  if (bar.timer.any() && bar_has_timer(ui)) {
+    const float width = chalk_timer_width(ui, bar.timer, true);
+    draw_chalk_timer(ui, {rest.take_end(width, gap).x, y, width, height}, bar.timer, true);
   }
   const bool page_has_title = ui.phone() && !bar.back.empty();
   if (!page_has_title) draw_titles(ui, rest, bar);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/chalk_timer.h"
 #include "app/icons.h"
 #include "app/item.h"
 
@@ -49,8 +50,12 @@ struct TopBar {
   std::string subtitle = {};
   bool has_badge = true;
   BadgeView badge = {};
+  ChalkTimer timer = {};  // before the badge, where the bar is wide
   PersonChip person = {};
 };
+
+// Whether a timer has its place there; else the screen has one for it.
+bool bar_has_timer(const Ui& ui);
 
 enum class TopBarPress { none, back, badge, person };
 

@@ -42,8 +42,8 @@ bool allows(BoardPhase phase, BoardAct act) {
       return phase != BoardPhase::closed;
     case BoardAct::organize:
     case BoardAct::vote:
-    case BoardAct::shortlist:
       return phase == BoardPhase::critical;
+    case BoardAct::shortlist:
     case BoardAct::plan:
       return phase == BoardPhase::critical || phase == BoardPhase::closed;
   }

@@ -16,7 +16,7 @@ enum class BoardPhase {
   creative,    // ideas; no comments, no votes
   appreciate,  // one good word about somebody else's idea; no new ideas
   critical,    // organize, evaluate, vote, choose
-  closed,      // read only; what was chosen goes on to a plan
+  closed,      // read only, but for the facilitator's shortlist; what was chosen goes on to a plan
 };
 std::string_view name_of(BoardPhase phase);
 // none for another name.

@@ -20,8 +20,12 @@ struct BoardSetting {
   BoardPhase phase = BoardPhase::none;
   bool facilitator = false;  // this device is one's
 
-  // A facilitator's lock holds everybody else.
-  bool open_for(BoardAct act) const { return allows(phase, act) && (facilitator || !board.locked); }
+  // A facilitator's lock holds everybody else; in the end it is she who completes the shortlist.
+  bool open_for(BoardAct act) const {
+    if (!allows(phase, act)) return false;
+    const bool hers = board.locked || (phase == BoardPhase::closed && act == BoardAct::shortlist);
+    return facilitator || !hers;
+  }
 };
 
 }  // namespace ubao::core

@@ -86,8 +86,10 @@ struct BoardVotes {
   int voters = 0;                            // people who gave at least one
   bool shown = true;                         // false: tallies stay empty until the facilitator shows them
   std::map<std::string, VoteTally> tallies;  // by card; a card without votes has none
-  std::set<std::string> mine;                // cards
-  std::set<std::string> mine_surplus;        // of these, over the limit
+  std::map<std::string, VoteTally>
+      unshown;                         // these, for a facilitator at a device of hers, until they are shown
+  std::set<std::string> mine;          // cards
+  std::set<std::string> mine_surplus;  // of these, over the limit
 };
 
 struct Board {

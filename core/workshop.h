@@ -121,6 +121,8 @@ class Workshop {
 
   Store& store() { return *store_; }
   const std::string& id() const;
+  // What the clock of this device says, seconds since 1970.
+  std::int64_t now() const { return env_.clock->seconds_since_1970(); }
 
   // Fills a new store: the workshop, its agenda, its instrument and the matrices that teams fill, in one
   // transaction.
@@ -265,6 +267,8 @@ class Workshop {
   std::optional<Card> card(const std::string& card_id, const std::string& person = {});
   // Its dots alone, after somebody voted.
   BoardVotes board_votes(const std::string& activity, const std::string& person = {});
+  // Its groups alone, by name; their cards are not counted.
+  std::vector<BoardGroup> board_groups(const std::string& activity);
 
   Result<Recorded> add_card(const NewCard& card);
   Result<Recorded> add_card(const std::string& activity, const std::string& person, const std::string& text,

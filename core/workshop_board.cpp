@@ -184,6 +184,16 @@ std::vector<std::string> Workshop::entries_of(const std::string& person) {
   return entries;
 }
 
+std::vector<BoardGroup> Workshop::board_groups(const std::string& activity) {
+  std::vector<BoardGroup> groups;
+  for (const Record& record : store_->all_of_activity("group", activity))
+    if (record.presence != Presence::hidden) groups.push_back(group_of(opened(record)));
+  std::sort(groups.begin(), groups.end(), [](const BoardGroup& a, const BoardGroup& b) {
+    return std::tie(a.name, a.id) < std::tie(b.name, b.id);
+  });
+  return groups;
+}
+
 Board Workshop::board(const std::string& activity, const std::string& person) {
   const BoardSetting setting = board_setting(activity);
   Board board = about_board(setting);
@@ -197,12 +207,8 @@ Board Workshop::board(const std::string& activity, const std::string& person) {
   const auto authors = names();
 
   const bool is_private = info().private_boards;
+  board.groups = board_groups(activity);
   std::map<std::string, std::size_t> groups;
-  for (const Record& record : store_->all_of_activity("group", activity))
-    if (record.presence != Presence::hidden) board.groups.push_back(group_of(opened(record)));
-  std::sort(board.groups.begin(), board.groups.end(), [](const BoardGroup& a, const BoardGroup& b) {
-    return std::tie(a.name, a.id) < std::tie(b.name, b.id);
-  });
   for (std::size_t i = 0; i < board.groups.size(); ++i) groups[board.groups[i].id] = i;
 
   const auto history = phase_history(activity);
@@ -361,7 +367,9 @@ BoardVotes Workshop::votes_of(const BoardSetting& setting, const std::string& pe
   }
   if (person.empty()) votes.left = 0;
   votes.shown = setting.board.votes_shown;
-  if (!votes.shown) votes.tallies.clear();
+  if (votes.shown) return votes;
+  if (person.empty() && store_->role() == Role::facilitator) votes.unshown = std::move(votes.tallies);
+  votes.tallies.clear();
   return votes;
 }
 

@@ -66,8 +66,9 @@ const std::vector<std::string>& card_colours() {
 Result<BoardSetting> Workshop::open_board(const std::string& activity, BoardAct act) {
   BoardSetting setting = board_setting(activity);
   if (!allows(setting.phase, act)) return {ErrorCode::not_now, locked_because(setting.phase, act)};
-  if (!setting.open_for(act)) return {ErrorCode::not_now, "the facilitator has locked the board"};
-  return setting;
+  if (setting.open_for(act)) return setting;
+  if (setting.phase == BoardPhase::closed) return {ErrorCode::not_now, locked_because(setting.phase, act)};
+  return {ErrorCode::not_now, "the facilitator has locked the board"};
 }
 
 Result<BoardSetting> Workshop::open_board_of(const Record& of, BoardAct act) {

@@ -134,6 +134,8 @@ void Program::carry_out(const app::Effect& effect, double now) {
     write_picture(*picture, now);
   else if (const auto* table = std::get_if<app::WriteTable>(&effect))
     save_as(table->name, ".csv", table->csv, "toast.saved_as", now);
+  else if (std::holds_alternative<app::Chime>(effect))
+    chime_.ring();
   else if (const auto* erased = std::get_if<app::EraseWorkshop>(&effect))
     erase_workshop(erased->typed_title, now);
   else if (const auto* set = std::get_if<app::SetSettings>(&effect)) {

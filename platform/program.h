@@ -10,6 +10,7 @@
 
 #include "app/app.h"
 #include "core/language.h"
+#include "platform/chime.h"
 #include "platform/data_folder.h"
 #include "platform/sync_runner.h"
 #include "platform/window_options.h"
@@ -83,6 +84,7 @@ class Program {
   std::unique_ptr<core::Workshop> joining_;  // being filled from a server
   std::unique_ptr<SyncRunner> runner_;
   Worker worker_;
+  Chime chime_;
   std::uint64_t settled_ = 0;  // revision of the store
   bool clock_told_ = false;    // that this device's clock differs from the server's
   std::string joining_from_;   // the address, credentials included

@@ -103,7 +103,7 @@ void draw_card(Boarding& b, const Lens& lens, std::size_t at, bool chosen) {
     if (chosen) draw_ring(b, place);
     return;
   }
-  const std::string mark = mark_of(b, card);
+  const std::string mark = mark_of(b, card), foot = foot_of(b, card);
   Sticky sticky;
   sticky.text = card.text;
   sticky.author = card.author;
@@ -112,6 +112,9 @@ void draw_card(Boarding& b, const Lens& lens, std::size_t at, bool chosen) {
   sticky.chosen = chosen;
   sticky.lifted = b.moves(card);
   sticky.two_texts = mark;
+  sticky.mark = foot;
+  if (has_dot(b, card))
+    sticky.dot = b.board.votes.mine.contains(card.id) ? Sticky::Dot::given : Sticky::Dot::open;
   draw_sticky(b.ui, place, sticky);
   name_card(place, card);
 }
@@ -223,15 +226,19 @@ void draw_canvas(Boarding& b) {
     follow_pointer(b, it);
     const Lens lens = b.lens();
     draw_dots(b, lens);
+    draw_groups(b, lens);
     draw_cards(b, lens);
     draw_box(b, lens);
     draw_snap(b, lens);
     if (it.focused && b.draft.selected.empty()) focus_ring(b.ui, b.canvas.inset(2), 0, RingOn::inside);
   }
   if (!b.board.cards.empty()) return;
+  const bool hidden = b.board.hidden_cards > 0;
   const Rect middle = b.clear.centered(std::min(b.clear.w - b.ui.px(24), b.ui.px(360)), b.ui.px(180));
-  empty_state(b.ui, middle, b.ui.say("board.empty.title"),
-              b.ui.say(b.read_only ? "board.empty.closed" : "board.empty.text"));
+  empty_state(b.ui, middle, b.ui.say(hidden ? "board.empty.hidden" : "board.empty.title"),
+              b.ui.say(hidden        ? "board.empty.hidden_text"
+                       : b.read_only ? "board.empty.closed"
+                                     : "board.empty.text"));
 }
 
 }  // namespace ubao::app

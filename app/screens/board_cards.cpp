@@ -49,7 +49,8 @@ bool BoardCards::follow(const BoardTouches& touches) {
 }
 
 void BoardCards::update(const core::Board& board, std::uint64_t revision, const BoardTouches& touches,
-                        const std::string& looked_for, const CardChoice& choice) {
+                        const std::string& looked_for, const CardChoice& choice, const CardFilter& filter,
+                        const std::map<std::string, std::string>& ministries) {
   const bool moved = !fresh_ || revision != revision_ || board.activity != activity_;
   if (moved) {
     const bool followed = fresh_ && board.activity == activity_ && follow(touches);
@@ -62,13 +63,15 @@ void BoardCards::update(const core::Board& board, std::uint64_t revision, const 
     for (const std::string& card : choice.cards())
       if (const std::size_t at = place_of(board, card); at != BoardIndex::kNoCard) chosen_[at] = true;
   }
-  if (moved || looked_for != looked_for_) {
+  if (moved || looked_for != looked_for_ || filter != filter_) {
     looked_for_ = looked_for;
+    filter_ = filter;
     wanted_ = trimmed_words(looked_for);
     found_.clear();
     in_order_.clear();
-    if (!wanted_.empty()) {
-      for (const core::Card& card : board.cards) found_.push_back(matches(card, wanted_));
+    if (looking()) {
+      for (const core::Card& card : board.cards)
+        found_.push_back(matches(card, wanted_) && passes(card, filter, ministries));
       for (const std::size_t card : index_.reading_order())
         if (found_[card]) in_order_.push_back(card);
     }

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "app/screens/board_choice.h"
+#include "app/screens/board_filter.h"
 #include "app/screens/board_index.h"
 #include "app/theme.h"
 
@@ -32,16 +34,17 @@ struct BoardTouches {
 class BoardCards {
  public:
   void update(const core::Board& board, std::uint64_t revision, const BoardTouches& touches,
-              const std::string& looked_for, const CardChoice& choice);
+              const std::string& looked_for, const CardChoice& choice, const CardFilter& filter = {},
+              const std::map<std::string, std::string>& ministries = {});
 
   const BoardIndex& index() const { return index_; }
   CardColour colour(std::size_t card) const { return colours_[card]; }
-  bool looking() const { return !wanted_.empty(); }
-  bool found(std::size_t card) const { return wanted_.empty() || found_[card]; }
-  std::size_t count_found() const { return wanted_.empty() ? index_.size() : in_order_.size(); }
+  bool looking() const { return !wanted_.empty() || !filter_.empty(); }
+  bool found(std::size_t card) const { return !looking() || found_[card]; }
+  std::size_t count_found() const { return looking() ? in_order_.size() : index_.size(); }
   // Those found, in reading order; all of them while nothing is looked for.
   const std::vector<std::size_t>& found_in_order() const {
-    return wanted_.empty() ? index_.reading_order() : in_order_;
+    return looking() ? in_order_ : index_.reading_order();
   }
   bool chosen(std::size_t card) const { return !chosen_.empty() && chosen_[card]; }
   // The place of a card in the board's list, or BoardIndex::kNoCard.
@@ -64,6 +67,7 @@ class BoardCards {
   bool fresh_ = false;
   std::uint64_t revision_ = 0, choice_version_ = 0, blocks_revision_ = 0;
   std::string activity_, looked_for_, wanted_;
+  CardFilter filter_;
   BoardIndex index_;
   std::vector<CardColour> colours_;
   std::vector<bool> found_, chosen_;

@@ -11,6 +11,8 @@
 namespace ubao::app {
 namespace {
 
+constexpr float kLow = 380, kVeryLow = 240;  // canvases, px
+
 constexpr float kChoicePad = 6, kChoiceLine = 60;
 
 struct ChoiceTool {
@@ -23,6 +25,8 @@ std::vector<ChoiceTool> tools_for_choice(const Boarding& b) {
   std::vector<ChoiceTool> tools;
   if (count > 0 && !b.read_only) tools.push_back({"colour", Icon::dots});
   if (count > 1 && !b.read_only) tools.push_back({"arrange", Icon::table});
+  if (count > 0 && why_no_group(b).empty()) tools.push_back({"group", Icon::group});
+  if (count > 0 && why_no_choice(b).empty()) tools.push_back({"list", Icon::star});
   if (count > 0) tools.push_back({"copy", Icon::document});
   if (count > 0 && !b.read_only) tools.push_back({"remove", Icon::cross});
   tools.push_back({"all", Icon::checklist});
@@ -54,12 +58,7 @@ Rect chosen_in_sight(Boarding& b) {
     if (!b.draft.cards.chosen(at)) continue;
     const Rect one = common(lens.to_window(b.index().place(at)), b.canvas);
     if (one.empty()) continue;
-    if (all.empty()) {
-      all = one;
-      continue;
-    }
-    const float x = std::min(all.x, one.x), y = std::min(all.y, one.y);
-    all = {x, y, std::max(all.end(), one.end()) - x, std::max(all.bottom(), one.bottom()) - y};
+    all = grown_to(all, one);
   }
   return all;
 }
@@ -68,8 +67,10 @@ void use_choice_tool(Boarding& b, std::string_view id) {
   BoardDraft& draft = b.draft;
   if (id == "colour") draft.choosing_colour = true;
   if (id == "arrange") draft.arranging = true;
+  if (id == "group") begin_grouping(b);
   if (id == "copy") copy_cards(b);
   if (id == "remove") remove_chosen(b);
+  if (id == "list") b.intents.push_back(Shortlist{b.acted_on(), true});
   if (id == "all") choose_all(b);
   if (id == "done") end_choosing(b);
   b.ui.want_frame();
@@ -77,10 +78,14 @@ void use_choice_tool(Boarding& b, std::string_view id) {
 
 }  // namespace
 
-bool zoom_gives_way(const Boarding& b) {
-  constexpr float kLow = 380;
+bool find_gives_way(const Boarding& b) {
   const bool choosing = b.draft.choosing || !b.draft.choice.empty();
-  return choosing && b.draft.finding && !b.ui.phone() && b.canvas.h < b.ui.px(kLow);
+  return choosing && !b.ui.phone() && b.canvas.h < b.ui.px(kVeryLow);
+}
+
+bool zoom_gives_way(const Boarding& b) {
+  const bool acting = b.draft.choosing || !b.draft.choice.empty() || b.selected();
+  return acting && !b.ui.phone() && b.canvas.h < b.ui.px(b.draft.finding ? kLow : kVeryLow);
 }
 
 void choose_all(Boarding& b) {
@@ -131,13 +136,14 @@ void draw_choice_tools(Boarding& b) {
   const BoardDraft& draft = b.draft;
   if (draft.choice.empty() && !draft.choosing) return;
   if (!draft.dragging.empty() || draft.hold == BoardHold::panning || draft.hold == BoardHold::boxing) return;
-  constexpr std::array<const char*, 6> kWords{"colour", "arrange", "copy", "remove", "all", "done"};
+  constexpr std::array<const char*, 8> kWords{"colour", "arrange", "group", "list",
+                                              "copy",   "remove",  "all",   "done"};
   TextStyle word;
   word.role = Role::meta;
   const float each =
       std::max(tool_width(ui, kWords, 56), text_width(ui, ui.say("board.chosen"), word) + ui.px(8));
   const std::vector<ChoiceTool> tools = tools_for_choice(b);
-  const float room = b.canvas.w - 2 * ui.px(8 + kChoicePad);
+  const float room = (ui.phone() ? b.canvas.w - 2 * ui.px(8) : clear_of_tools(b).w) - 2 * ui.px(kChoicePad);
   const int cells = static_cast<int>(tools.size()) + 1;
   const int most = std::max(1, static_cast<int>(room / each));
   const int lines = (cells + most - 1) / most, columns = (cells + lines - 1) / lines;

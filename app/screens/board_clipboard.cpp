@@ -121,7 +121,7 @@ void copy_cards(Boarding& b) {
 
 void paste_cards(Boarding& b) {
   const char* clipboard = ImGui::GetClipboardText();
-  if (b.read_only || clipboard == nullptr || *clipboard == 0) return;
+  if (!why_no_idea(b).empty() || clipboard == nullptr || *clipboard == 0) return;
   const std::string_view words(clipboard);
   if (words == b.state.clipping.words) {
     add(b, where_there_is_room(b, b.state.clipping.cards));
@@ -148,7 +148,7 @@ void paste_cards(Boarding& b) {
 
 void duplicate_cards(Boarding& b) {
   const std::vector<std::string> ids = in_reading_order_of(b, b.acted_on());
-  if (b.read_only || ids.empty()) return;
+  if (!why_no_idea(b).empty() || ids.empty()) return;
   const CardClipping clipping = clipping_of(b, ids);
   const core::Card* first = b.card(ids.front());
   const std::int64_t step = std::llround(kDuplicateStep);

@@ -19,6 +19,9 @@ constexpr std::size_t kTellFrom = 1800;          // letters: from here on the sh
 constexpr std::size_t kMostCardBytes = 500'000;  // of the field: a text may be too long and is still kept
 constexpr std::size_t kMostSplit = 500;          // cards
 
+// Whether a card says yes or no.
+bool answers(const Boarding& b) { return b.board.layout.kind == core::LayoutKind::yes_no; }
+
 void keep_now(Boarding& b) {
   BoardDraft& draft = b.draft;
   draft.typed_at = 0;
@@ -33,6 +36,14 @@ void keep_now(Boarding& b) {
   b.intents.push_back(KeepTyping{b.board.activity, draft.text});
 }
 
+// Where cards say yes or no, in the column of the answer; else where one looks.
+ImVec2 place_for_new(const Boarding& b) {
+  for (const core::BoardZone& zone : b.board.layout.zones)
+    if (answers(b) && zone.code == core::name_of(b.draft.kind))
+      return {static_cast<float>(zone.x + zone.w / 2), static_cast<float>(zone.y) + kCardHeight};
+  return middle_of(b.lens(), b.clear);
+}
+
 // Saves what is in the sheet, or says why not; the words stay in the field until they are saved.
 void save(Boarding& b) {
   BoardDraft& draft = b.draft;
@@ -42,11 +53,12 @@ void save(Boarding& b) {
   draft.error.clear();
   if (text.empty()) draft.error = "board.error.empty";
   if (core::letters(text) > core::kMostCardLetters) draft.error = "board.error.long";
+  if (fresh && answers(b) && draft.kind == core::CardKind::idea) draft.error = "board.error.no_answer";
   if (!draft.error.empty()) return;
   written = text;
   if (fresh) {
-    const auto [x, y] = b.index().free_place(middle_of(b.lens(), b.clear));
-    b.intents.push_back(AddCard{b.board.activity, text, draft.colour, x, y});
+    const auto [x, y] = b.index().free_place(place_for_new(b));
+    b.intents.push_back(AddCard{b.board.activity, text, draft.colour, x, y, draft.kind});
     const Rect place{static_cast<float>(x), static_cast<float>(y), kCardWidth, kCardHeight};
     draft.view = with_in_sight(b.lens(), place, b.clear.inset(b.ui.px(8)));
     return;
@@ -147,6 +159,18 @@ void draw_composing(Boarding& b) {
                                        {"most", language.number(core::kMostCardLetters)}}),
               soft);
   }
+  if (fresh && answers(b)) {
+    const std::array<FlowChoice, 2> sides{
+        {{"answer/yes", ui.say("board.yes"), draft.kind == core::CardKind::yes},
+         {"answer/no", ui.say("board.no"), draft.kind == core::CardKind::no}}};
+    const int side = flow_choices(ui, content, sides);
+    if (side >= 0) {
+      draft.kind = side == 0 ? core::CardKind::yes : core::CardKind::no;
+      draft.error.clear();
+      draft.opened = false;  // the reason is typed next
+      ui.want_frame();
+    }
+  }
   content.take_top(ui.px(8));
   const std::string colours = ui.say("board.colour");
   TextStyle caption;
@@ -158,9 +182,16 @@ void draw_composing(Boarding& b) {
     colour = name_of(static_cast<CardColour>(pressed));
 
   const std::string later = ui.say("board.not_now"), done = ui.say("board.save");
-  const bool splits = lines.size() > 1;
+  const std::string why = fresh                   ? why_no_idea(b)
+                          : b.board.allowed.edits ? std::string()
+                          : b.board.locked        ? ui.say("board.locked")
+                                                  : ui.say("board.closed");
+  const int share = b.board.person.empty() ? 0 : b.board.rules.cards_each;
+  const bool splits = lines.size() > 1 && why.empty() && !answers(b) &&
+                      (share <= 0 || draft.facts.own_ideas + static_cast<int>(lines.size()) <= share);
   const std::string each = splits ? ui.count("board.split", static_cast<std::int64_t>(lines.size())) : done;
-  const Button at_last{"save", done, ButtonLook::primary, Icon::tick};
+  const Button at_last{"save", why.empty() ? done : why,
+                       why.empty() ? ButtonLook::primary : ButtonLook::locked, Icon::tick};
   const std::array<Button, 3> buttons{{{"later", later, ButtonLook::quiet},
                                        splits ? Button{"split", each, ButtonLook::secondary} : at_last,
                                        at_last}};
@@ -172,7 +203,7 @@ void draw_composing(Boarding& b) {
   const bool split_by_keys = enter && splits && ImGui::GetIO().KeyShift;
   if ((splits && pressed == 1) || split_by_keys)
     split(b, lines);
-  else if (pressed == static_cast<int>(count) - 1 || enter)
+  else if ((pressed == static_cast<int>(count) - 1 || enter) && why.empty())
     save(b);
   else if (pressed == 0 || sheet.dismissed)
     leave_sheet(b);
@@ -182,6 +213,7 @@ void begin_new_card(Boarding& b) {
   BoardDraft& draft = b.draft;
   drop_card(b);
   draft.composing = true;
+  draft.kind = core::CardKind::idea;
   draft.editing.clear();
   draft.error.clear();
   if (draft.text.empty()) draft.text = draft.kept_text;
@@ -220,6 +252,8 @@ void keep_typing(Boarding& b) {
     return;
   }
   keep_now(b);
+  keep_comment(b);
+  keep_group_name(b);
 }
 
 }  // namespace ubao::app

@@ -25,19 +25,17 @@ void show_next_found(Boarding& b) {
 }  // namespace
 
 Rect find_place(const Boarding& b) {
-  if (!b.draft.finding) return {};
+  if (!b.draft.finding || find_gives_way(b)) return {};
   Ui& ui = b.ui;
-  const Rect area = ui.phone() ? b.canvas.inset(ui.px(8), ui.px(8)) : clear_of_tools(ui, b.canvas);
+  const Rect area = ui.phone() ? b.canvas.inset(ui.px(8), ui.px(8)) : clear_of_tools(b);
   const float below = ui.phone() ? ui.px(6 + measure::kButton) : 0;
-  return {area.x, area.y, std::min(area.w, ui.px(640)), ui.px(2 * kFindPad + measure::kPrimary) + below};
+  return {area.x, area.y, std::min(area.w, ui.px(720)), ui.px(2 * kFindPad + measure::kPrimary) + below};
 }
 
 void draw_find(Boarding& b) {
   BoardDraft& draft = b.draft;
-  if (!draft.finding) {
-    draft.find_opened = false;
-    return;
-  }
+  if (!draft.finding) draft.find_opened = false;
+  if (!draft.finding || find_gives_way(b)) return;
   Ui& ui = b.ui;
   const bool narrow = ui.phone();
   const Rect rect = find_place(b);
@@ -50,7 +48,13 @@ void draw_find(Boarding& b) {
   if (!draft.find_opened) ui.want_frame();
   Rect actions = narrow ? inside.take_bottom(ui.px(measure::kButton), ui.px(6)) : inside;
   const auto centered = [&](const Rect& r) { return r.centered(r.w, ui.px(measure::kButton)); };
-  const Rect close_place = centered(actions.take_end(button_width(ui, close_button), ui.px(4)));
+  const int set = draft.filter.count();
+  const std::string filter =
+      set == 0 ? ui.say("board.filter") : ui.say("board.filter.set", {{"n", ui.language->number(set)}});
+  const Button filter_button{"filter", filter, set == 0 ? ButtonLook::quiet : ButtonLook::secondary};
+  const Rect close_place =
+      centered((narrow ? inside : actions).take_end(button_width(ui, close_button), ui.px(4)));
+  const Rect filter_place = centered(actions.take_end(button_width(ui, filter_button), ui.px(4)));
   const Rect next_place = centered(actions.take_end(button_width(ui, next_button), ui.px(8)));
   TextStyle count;
   count.role = Role::meta;
@@ -73,6 +77,11 @@ void draw_find(Boarding& b) {
   if (button(ui, close_place, close_button)) {
     draft.finding = false;
     draft.find.clear();
+    draft.filter = {};
+  }
+  if (button(ui, filter_place, filter_button)) {
+    draft.sheet = BoardSheet::filter;
+    ui.want_frame();
   }
   if (events.changed) ui.want_frame();
 }

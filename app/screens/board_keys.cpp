@@ -123,6 +123,12 @@ void act_on_selected(Boarding& b) {
     bring_into_sight(b, *card);
     return;
   }
+  if (shortcut(b.ui, ImGuiKey_V)) toggle_dot(b, *card);
+  if (shortcut(b.ui, ImGuiKey_O)) {
+    b.draft.reading = true;
+    b.ui.want_frame();
+  }
+  if (shortcut(b.ui, ImGuiKey_C) && why_no_comment(b, *card).empty()) begin_comment(b, *card);
   if (b.read_only) return;
   if (enter) {
     drop_card(b);
@@ -161,6 +167,7 @@ void act_on_clipboard_keys(Boarding& b) {
     copy_cards(b);
     remove_chosen(b);
   }
+  if (!why_no_idea(b).empty()) return;
   if (shortcut(b.ui, ImGuiKey_V)) paste_cards(b);
   if (shortcut(b.ui, ImGuiKey_D)) duplicate_cards(b);
 }
@@ -181,7 +188,8 @@ void act_everywhere(Boarding& b) {
   if (shortcut(b.ui, ImGuiKey_Minus) || shortcut(b.ui, ImGuiKey_KeypadSubtract)) zoom_by(b, 1 / kZoomStep);
   if (shortcut(b.ui, ImGuiKey_0) || shortcut(b.ui, ImGuiKey_Keypad0)) fit_all(b);
   if (shortcut(b.ui, ImGuiKey_1) || shortcut(b.ui, ImGuiKey_Keypad1)) zoom_to(b, 1);
-  if (shortcut(b.ui, ImGuiKey_N) && !b.read_only) begin_new_card(b);
+  if (shortcut(b.ui, ImGuiKey_N) && why_no_idea(b).empty()) begin_new_card(b);
+  if (shortcut(b.ui, ImGuiKey_G) && why_no_group(b).empty()) begin_grouping(b);
 }
 
 }  // namespace

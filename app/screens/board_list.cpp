@@ -7,6 +7,7 @@
 #include "app/paint.h"
 #include "app/panel.h"
 #include "app/screens/board_parts.h"
+#include "app/screens/parts.h"
 #include "app/scroll.h"
 #include "app/text.h"
 
@@ -28,7 +29,7 @@ bool draw_card_row(Boarding& b, const Rect& rect, const core::Card& card, bool l
   outline(ui, place, mix(t.card_ink, colour, 0.3f), ui.px(measure::kRadiusSticky), 1);
   draw_icon(ui, Icon::forward, rest.take_end(ui.px(20), ui.px(10)).middle(), ui.px(20), t.ink);
 
-  const std::string mark = mark_of(b, card);
+  const std::string mark = mark_of(b, card), facts = dotted({card.author, foot_of(b, card)});
   TextStyle words;
   words.lines = 2;
   words.may_elide = true;
@@ -38,7 +39,7 @@ bool draw_card_row(Boarding& b, const Rect& rect, const core::Card& card, bool l
   small.colour = t.soft;
   small.lines = 1;
   small.may_elide = true;
-  const bool foot = !card.author.empty() || !mark.empty();
+  const bool foot = !facts.empty() || !mark.empty();
   const float text_h = text_height(ui, card.text, words, rest.w), foot_h = foot ? ui.px(20) : 0;
   float y = rect.y + (rect.h - text_h - foot_h) / 2;
   draw_text(ui, {rest.x, y, rest.w, text_h}, card.text, words);
@@ -51,7 +52,7 @@ bool draw_card_row(Boarding& b, const Rect& rect, const core::Card& card, bool l
       amber.bold = true;
       draw_text(ui, line.take_end(text_width(ui, mark, amber) + 1, ui.px(8)), mark, amber);
     }
-    draw_text(ui, line, card.author, small);
+    draw_text(ui, line, facts, small);
   }
   if (it.focused) focus_ring(ui, rect, ui.px(8), RingOn::inside);
   return it.pressed;
@@ -69,7 +70,7 @@ void draw_card_list(Boarding& b, const Rect& page) {
   const std::string hint = ui.say("board.find.hint");
   const Field field{.id = "words", .hint = hint, .icon = Icon::search, .label_hidden = true};
   draw_field(ui, area.take_top(field_height(ui, field, draft.find, area.w), ui.px(12)), field, draft.find);
-  draft.finding = !draft.find.empty();
+  draft.finding = !draft.find.empty() || !draft.filter.empty();
 
   const auto& cards = draft.cards.found_in_order();
   if (cards.empty()) {

@@ -35,7 +35,7 @@ Rect overview_place(const Boarding& b) {
   Ui& ui = b.ui;
   if (ui.layout != Layout::laptop || b.board.cards.empty() || b.canvas.h < ui.px(420)) return {};
   if (holds(b.lens().in_sight(), b.index().everything())) return {};
-  const Rect zoom = zoom_place(ui, b.canvas);
+  const Rect zoom = zoom_place(b);
   return {zoom.end() - ui.px(206), zoom.y - ui.px(8 + 136), ui.px(206), ui.px(136)};
 }
 

@@ -4,11 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "app/chalk_timer.h"
 #include "app/intents.h"
 #include "app/item.h"
 #include "app/screens/board_cards.h"
@@ -26,9 +30,9 @@ struct Boarding {
   const core::Board& board;
   BoardDraft& draft;
   Intents& intents;
-  bool read_only = false;
-  Rect canvas;  // where the canvas is seen; as wide as the window, so the same in both directions
-  Rect clear;   // the part of it that no tool covers, on the glass
+  bool read_only = false;  // nothing moves: the board is closed, or a facilitator has locked it
+  Rect canvas;             // where the canvas is seen; as wide as the window, so the same in both directions
+  Rect clear;              // the part of it that no tool covers, on the glass
 
   Lens lens() const { return lens_of(draft.view, canvas, ui.scale); }
   const BoardIndex& index() const { return draft.cards.index(); }
@@ -60,6 +64,68 @@ struct Boarding {
             std::max(1.0f, std::fabs(a.y - c.y))};
   }
 };
+
+// What stands above the canvas. The facts are for the top bar.
+struct BoardHeading {
+  std::string question, task;  // empty: not here
+  std::string facts;
+  ChalkTimer timer;
+};
+BoardHeading board_heading(Ui& ui, const State& state, const ChalkTimer& timer);
+// Gives what remains of the page.
+Rect draw_board_heading(Ui& ui, const State& state, const BoardHeading& heading, Rect page);
+std::string cards_words(const Ui& ui, const core::Board& board);
+std::string yes_no_words(const Ui& ui, const BoardFacts& facts);
+void draw_board_ledge(Boarding& b, const Rect& rect);
+
+// The countdown as it is now; asks for the next second while it runs, and says when it ends.
+ChalkTimer count_down(Ui& ui, const State& state, BoardDraft& draft, Intents& intents);
+int draft_left(const Boarding& b);  // seconds that it shows
+
+// What a phase asks for. Why something may not be done now, in few words; empty where it may.
+std::string phase_word(const Ui& ui, core::BoardPhase phase);
+std::vector<std::string> rules_of(const Ui& ui, core::BoardPhase phase);
+std::string why_no_idea(const Boarding& b);
+std::string why_no_comment(const Boarding& b, const core::Card& card);
+std::string why_no_dot(const Boarding& b, const core::Card& card);
+std::string why_no_choice(const Boarding& b);
+std::string why_no_group(const Boarding& b);
+std::string why_no_plan(const Boarding& b);
+
+// Words to choose among; the chosen ones have a tick. Gives the place of the pressed one or -1, and moves on
+// below them.
+struct FlowChoice {
+  std::string id, words;
+  bool chosen = false;
+};
+int flow_choices(Ui& ui, Rect& content, std::span<const FlowChoice> choices);
+
+// Groups: their frames, below the cards; the one whose name lies at a point of the canvas; into which one a
+// card goes that is dropped there; where cards lie when they come together in a group, a new one or one that
+// is there.
+void draw_groups(Boarding& b, const Lens& lens);
+const core::BoardGroup* group_named_at(const Boarding& b, ImVec2 point);
+std::string group_for_drop(const Boarding& b, const core::Card& card, const Rect& place);
+PlacedCards gathered(Boarding& b, const std::vector<std::string>& cards, const std::string& group);
+void begin_grouping(Boarding& b);  // of what is acted on
+void open_group(Boarding& b, const core::BoardGroup& group);
+void draw_group_sheets(Boarding& b);
+void draw_shortlist(Boarding& b);
+
+// The cards with most dots, for facilitators: a panel at the end of the canvas, or without room a sheet.
+Rect ranking_place(const Boarding& b);
+bool ranking_needs_sheet(const Boarding& b);
+void draw_ranking(Boarding& b);
+void draw_ranking_sheet(Boarding& b);
+void draw_filter(Boarding& b);
+std::map<std::string, std::string> ministries_of(const State& state);  // by author
+
+// A dot of one's own is given to a card, or taken back.
+void toggle_dot(Boarding& b, const core::Card& card);
+// Where the dot lies on a card that is drawn there, and where a finger finds it; pixels.
+Rect dot_place(const Boarding& b, const Rect& card);
+Rect dot_reach(const Boarding& b, const Rect& card);
+bool has_dot(const Boarding& b, const core::Card& card);
 
 CardColour colour_of(const core::Card& card);
 Rect place_on_canvas(const core::Card& card);
@@ -112,14 +178,16 @@ float tool_width(Ui& ui, std::span<const char* const> ids, float least);
 
 // Tools that float over the canvas: undo, redo, find; zoom; the overview; the words looked for; what can be
 // done with the selected card. Places are empty while the thing is not shown.
-Rect clear_of_tools(Ui& ui, const Rect& canvas);
-// Undo, redo, find; and zoom. On a phone one bar holds them all.
-Rect tools_place(Ui& ui, const Rect& canvas);
-Rect zoom_place(Ui& ui, const Rect& canvas);
+Rect clear_of_tools(const Boarding& b);
+// Undo, redo, find; and zoom. On a phone one bar holds them all. For facilitators, whose ledge has the next
+// phase at its end, also a new card.
+Rect tools_place(const Boarding& b);
+Rect zoom_place(const Boarding& b);
 Rect overview_place(const Boarding& b);
 Rect find_place(const Boarding& b);
-// On a low canvas there is no room for finding, zooming and what can be done with several cards at once.
+// On a low canvas there is no room for finding, zooming and what can be done with cards at once.
 bool zoom_gives_way(const Boarding& b);
+bool find_gives_way(const Boarding& b);
 void draw_tools(Boarding& b);
 void draw_overview(Boarding& b);
 void draw_find(Boarding& b);
@@ -137,15 +205,25 @@ float card_colours_height(Ui& ui, float width);
 void begin_new_card(Boarding& b);
 void begin_editing(Boarding& b, const core::Card& card);
 void draw_composing(Boarding& b);
+void begin_comment(Boarding& b, const core::Card& card);
+void draw_commenting(Boarding& b);
+void keep_comment(Boarding& b);
+void keep_group_name(Boarding& b);
+void draw_reading(Boarding& b);
+void begin_timer(Boarding& b);
 // Puts words behind those of the new card, with what is wrong about them; opens the sheet.
 void begin_with_words(Boarding& b, const std::string& words, const char* error);
 void draw_board_sheets(Boarding& b);  // those that are open
+void draw_phase_sheet(Boarding& b);
+void draw_timer_sheet(Boarding& b);
 // Keeps what was typed when the keys have been still for a second.
 void keep_typing(Boarding& b);
 
 void draw_card_list(Boarding& b, const Rect& page);
 
-// The words of the mark of a card: "2 texts", "Removed?", or empty.
+// The words of the mark of a card, about which one should know: "2 texts", "Removed?", "Late", or empty; and
+// what else is said at its foot: "6 dots · 2 likes".
 std::string mark_of(const Boarding& b, const core::Card& card);
+std::string foot_of(const Boarding& b, const core::Card& card);
 
 }  // namespace ubao::app

@@ -142,6 +142,17 @@ void tap(Boarding& b) {
   const bool again = !draft.pressed.empty() && draft.pressed == draft.selected &&
                      ImGui::GetIO().MouseClickedLastCount[ImGuiMouseButton_Left] >= 2;
   draft.tab_leaves = draft.tab_away = false;
+  if (const core::Card* card = draft.pressed.empty() ? nullptr : b.card(draft.pressed);
+      card && !adding && has_dot(b, *card) && why_no_dot(b, *card).empty() &&
+      dot_reach(b, b.lens().to_window(shown_place(b, *card))).contains(draft.pressed_at)) {
+    toggle_dot(b, *card);
+    return;
+  }
+  if (draft.pressed.empty() && !adding)
+    if (const core::BoardGroup* group = group_named_at(b, b.lens().to_canvas(draft.pressed_at))) {
+      open_group(b, *group);
+      return;
+    }
   if (draft.pressed.empty()) {
     end_choosing(b);
     draft.selected.clear();
@@ -248,6 +259,14 @@ void drop_card(Boarding& b) {
   BoardDraft& draft = b.draft;
   if (draft.dragging.empty()) return;
   std::vector<MoveCard> moves;
+  if (const core::Card* card = draft.drags_choice ? nullptr : b.card(draft.dragging)) {
+    const Rect place = shown_place(b, *card);
+    const std::string group = group_for_drop(b, *card, place);
+    if (group != card->group) {
+      b.intents.push_back(PutIntoGroup{group, {{card->id, {std::llround(place.x), std::llround(place.y)}}}});
+      draft.dragging.clear();
+    }
+  }
   const auto drop = [&](const core::Card* card) {
     if (!card) return;
     const Rect place = shown_place(b, *card);

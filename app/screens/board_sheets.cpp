@@ -140,63 +140,6 @@ void draw_choosing_version(Boarding& b) {
   if (pressed >= 0 || sheet.dismissed) draft.choosing_version = false;
 }
 
-// A card of the list: all of its words, and what can be done with it.
-void draw_reading(Boarding& b) {
-  Ui& ui = b.ui;
-  BoardDraft& draft = b.draft;
-  if (!draft.reading) return;
-  const core::Card* card = b.selected();
-  if (!card) {
-    draft.reading = false;
-    return;
-  }
-  const Sheet sheet = begin_sheet(ui, "board/card_sheet", {}, {}, 620);
-  Rect content = sheet.content;
-  content.h = 1e6f;
-  TextStyle words;
-  words.may_elide = true;
-  draw_text(ui, content.take_top(text_height(ui, card->text, words, content.w), ui.px(4)), card->text, words);
-  if (!card->author.empty()) {
-    TextStyle author;
-    author.role = Role::meta;
-    author.colour = ui.theme.soft;
-    author.may_elide = true;
-    draw_text(ui, content.take_top(ui.px(22)), card->author, author);
-  }
-  content.take_top(ui.px(12));
-  struct Action {
-    const char* id;
-    Icon icon;
-  };
-  std::vector<Action> actions{{"show", Icon::board}};
-  if (!b.read_only) {
-    if (card->edited_while_removed) actions.push_back({"keep", Icon::undo});
-    if (card->versions.size() > 1) actions.push_back({"choose", Icon::cards});
-    if (!card->edited_while_removed) actions.push_back({"edit", Icon::pencil});
-    actions.push_back({"colour", Icon::dots});
-    actions.push_back({"remove", Icon::cross});
-  }
-  std::string_view pressed;
-  const int columns = std::min(static_cast<int>(actions.size()), ui.phone() ? 3 : 5);
-  for (std::size_t i = 0; i < actions.size(); i += static_cast<std::size_t>(columns)) {
-    const Rect line = content.take_top(ui.px(68), ui.px(4));
-    for (int k = 0; k < columns && i + static_cast<std::size_t>(k) < actions.size(); ++k) {
-      const Action& action = actions[i + static_cast<std::size_t>(k)];
-      const std::string word = tool_word(ui, action.id);
-      if (tool_button(ui, line.column(k, columns, ui.px(4)), action.id, word, action.icon, false))
-        pressed = action.id;
-    }
-  }
-  end_sheet(ui, content.y);
-  if (!pressed.empty() || sheet.dismissed) draft.reading = false;
-  if (pressed == "show") draft.as_list = false, bring_into_sight(b, *card);
-  if (pressed == "keep") b.intents.push_back(KeepCard{card->id});
-  if (pressed == "choose") draft.choosing_version = true, draft.version = 0;
-  if (pressed == "edit") begin_editing(b, *card);
-  if (pressed == "colour") draft.choosing_colour = true;
-  if (pressed == "remove") b.intents.push_back(RemoveCard{card->id});
-}
-
 }  // namespace
 
 int draw_card_colours(Ui& ui, const Rect& rect, CardColour chosen) {
@@ -242,6 +185,13 @@ void draw_board_sheets(Boarding& b) {
   draw_arranging(b);
   draw_choosing_version(b);
   draw_reading(b);
+  draw_commenting(b);
+  draw_phase_sheet(b);
+  draw_timer_sheet(b);
+  draw_group_sheets(b);
+  draw_shortlist(b);
+  draw_ranking_sheet(b);
+  draw_filter(b);
 }
 
 }  // namespace ubao::app

@@ -106,6 +106,7 @@ Rect draw_bar(Ui& ui, const State& state, const Page& page, bool back_is_home, I
   bar.back_icon = page.back_icon;
   bar.title = page.title;
   bar.subtitle = page.subtitle;
+  bar.timer = page.timer;
   bar.has_badge = state.workshop_open;
   bar.badge = badge_of(ui, state.badge);
   if (page.has_person && state.workshop_open && !state.nobody) bar.person = person_chip_of(ui, state);

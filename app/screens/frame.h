@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "app/chalk_timer.h"
 #include "app/icons.h"
 #include "app/intents.h"
 #include "app/state.h"
@@ -17,6 +18,7 @@ struct Page {
   std::string back;  // the word of the way back; empty: the wordmark (on a phone the title)
   Icon back_icon = Icon::back;
   std::string title, subtitle;
+  ChalkTimer timer = {};
   bool has_person = true;  // who works now; pressing it hands over
 };
 

@@ -167,5 +167,40 @@ TEST_F(BoardKeys, Finding_is_done_with_the_keyboard_alone) {
   EXPECT_EQ(selected(), "Clinic");
 }
 
+TEST_F(BoardKeys, A_board_is_led_grouped_voted_on_and_chosen_from) {
+  const auto press = [&](const std::string& label) {
+    for (int i = 0; i < 80 && rig.ui().focused() != label; ++i) rig.ui().key(ImGuiKey_Tab);
+    ASSERT_EQ(rig.ui().focused(), label);
+    rig.ui().key(ImGuiKey_Space);
+    rig.ui().settle();
+  };
+  add("One", 0, 0);
+  add("Two", 300, 0);
+  rig.open(Screen::board, kBoard, -1);
+  press("Go to Appreciate");
+  press("Go to Critical");
+  EXPECT_EQ(rig.board().phase, core::BoardPhase::critical);
+  rig.open(Screen::board, kBoard, 0);
+  rig.ui().key(ImGuiKey_A, true);
+  rig.ui().key(ImGuiKey_G);
+  rig.ui().settle();
+  rig.ui().type("Both");
+  rig.ui().key(ImGuiKey_Enter);
+  rig.ui().settle();
+  ASSERT_EQ(rig.board().groups.size(), 1u);
+  EXPECT_EQ(rig.board().groups[0].cards, 2);
+  rig.ui().key(ImGuiKey_Escape);
+  rig.ui().key(ImGuiKey_Tab);
+  rig.ui().settle();
+  ASSERT_FALSE(selected().empty());
+  rig.ui().key(ImGuiKey_V);
+  rig.ui().settle();
+  EXPECT_EQ(rig.workshop().board_votes(kBoard, rig.person(0)).mine.size(), 1u);
+  rig.ui().key(ImGuiKey_O);
+  rig.ui().settle();
+  press("Choose it");
+  EXPECT_TRUE(rig.card(selected()).shortlisted);
+}
+
 }  // namespace
 }  // namespace ubao::test

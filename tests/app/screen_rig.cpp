@@ -98,18 +98,19 @@ OtherTablet::OtherTablet(ScreenRig& rig) : rig_(rig) {
   where.workshop = rig.workshop().id();
   where.secrets = rig.workshop().invite(core::Role::facilitator, {})->secrets;
   where.device_name = "Other tablet";
-  store_ = demand(core::Store::open(where, env_.env()));
-  demand(store_->absorb(documents(rig.workshop().store()), {}));
+  workshop_ = std::make_unique<core::Workshop>(demand(core::Store::open(where, env_.env())), env_.env(),
+                                               core::Cost{1, 1});
+  demand(workshop_->store().absorb(documents(rig.workshop().store()), {}));
 }
 
 void OtherTablet::says(const std::string& record, core::Json set, std::vector<std::string> also_saw) {
-  demand(store_->record({{record, std::move(set), {}, std::move(also_saw)}}));
+  demand(workshop_->store().record({{record, std::move(set), {}, std::move(also_saw)}}));
 }
 
 void OtherTablet::arrives() {
   core::Store& store = rig_.workshop().store();
   const core::PeerId office = demand(store.peers().at_address("https://office.example")).id;
-  demand(store.absorb(documents(*store_), {office, "1-a"}));
+  demand(store.absorb(documents(workshop_->store()), {office, "1-a"}));
   rig_.ui().settle();
 }
 

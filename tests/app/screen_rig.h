@@ -64,6 +64,7 @@ class ScreenRig {
 class OtherTablet {
  public:
   explicit OtherTablet(ScreenRig& rig);
+  core::Workshop& workshop() { return *workshop_; }
   void says(const std::string& record, core::Json set, std::vector<std::string> also_saw = {});
   void arrives();  // by way of the office
 
@@ -73,7 +74,7 @@ class OtherTablet {
   ScreenRig& rig_;
   TempFolder folder_;
   FixedEnv env_{99};
-  std::unique_ptr<core::Store> store_;
+  std::unique_ptr<core::Workshop> workshop_;
 };
 
 }  // namespace ubao::test

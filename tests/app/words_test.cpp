@@ -41,7 +41,8 @@ std::set<std::string> keys_in_language() {
 TEST(Words, The_language_has_every_key_that_is_asked_for) {
   const std::set<std::string> known = keys_in_language();
   std::set<std::string> asked = literals_of("app");
-  for (const std::string& key : literals_of("core"))  // charts have words; much else there only looks like keys
+  for (const std::string& key :
+       literals_of("core"))  // charts have words; much else there only looks like keys
     if (key.rfind("chart.", 0) == 0) asked.insert(key);
   for (const std::string& key : asked) {
     // ids and names; keys of one word are few and looked at by eye

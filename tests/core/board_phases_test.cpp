@@ -105,6 +105,10 @@ TEST_F(BoardPhases, Closed_is_read_only_and_the_facilitator_may_go_back) {
   EXPECT_EQ(not_now(workshop().set_vote(idea, amina, true)), closed);
   EXPECT_EQ(not_now(workshop().add_card(kBoard, amina, "Other", {0, 0}, "maize")), closed);
   EXPECT_EQ(board().cards[0].text, "One window for all services");
+  EXPECT_TRUE(workshop().set_card(idea, {}, {.shortlisted = true})) << "a facilitator takes the shortlist";
+  Seat tablet = room.tablet(8);
+  EXPECT_FALSE(tablet->board(kBoard, amina).allowed.shortlisting);
+  EXPECT_EQ(not_now(tablet->set_card(idea, amina, {.shortlisted = false})), closed);
   begin(BoardPhase::creative);
   EXPECT_TRUE(workshop().set_card(idea, amina, {.text = "Other"}));
   EXPECT_EQ(refusal_of(workshop().set_phase(kSecondBoard, BoardPhase::critical), ErrorCode::bad_input),
