@@ -23,13 +23,19 @@ enum class Fault {
   others_not_relayed,          // replicator: the queue leaves out what other devices wrote
   history_as_it_came,          // store: ops of a record are given in the order of their arrival
   votes_over_limit_counted,    // whiteboard: more dots count than a person has
+  hub_says_it_has_all,         // hub: nothing is missing, whatever it is asked about
+  hub_sequence_runs_ahead,     // hub: a page ends behind ops that it does not show
+  hub_forgets_a_document,      // hub: the last of a batch is acknowledged and not kept
 };
 
 #ifdef UBAO_PLANTED_FAULTS
+// What has to happen for a fault to show.
+enum class Where { anywhere, boards, hubs };
+
 struct NamedFault {
   Fault fault;
   std::string_view name;
-  bool of_boards = false;  // shows only where people use a whiteboard
+  Where where = Where::anywhere;
 };
 inline constexpr std::array kFaults{
     NamedFault{Fault::compared_heads_supersede, "compared_heads_supersede"},
@@ -43,8 +49,11 @@ inline constexpr std::array kFaults{
     NamedFault{Fault::cursor_before_documents, "cursor_before_documents"},
     NamedFault{Fault::rollback_unnoticed, "rollback_unnoticed"},
     NamedFault{Fault::others_not_relayed, "others_not_relayed"},
-    NamedFault{Fault::history_as_it_came, "history_as_it_came", true},
-    NamedFault{Fault::votes_over_limit_counted, "votes_over_limit_counted", true},
+    NamedFault{Fault::history_as_it_came, "history_as_it_came", Where::boards},
+    NamedFault{Fault::votes_over_limit_counted, "votes_over_limit_counted", Where::boards},
+    NamedFault{Fault::hub_says_it_has_all, "hub_says_it_has_all", Where::hubs},
+    NamedFault{Fault::hub_sequence_runs_ahead, "hub_sequence_runs_ahead", Where::hubs},
+    NamedFault{Fault::hub_forgets_a_document, "hub_forgets_a_document", Where::hubs},
 };
 
 Fault& planted_fault();

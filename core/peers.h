@@ -93,6 +93,14 @@ class Peers {
   // acknowledged.
   std::vector<QueuedOp> queue(PeerId id, int most_ops, std::size_t most_bytes, std::int64_t& end);
 
+  // What arrived here after that place, for a peer that reads: the oldest first, durable ones only, withdrawn
+  // ones left out. `end` as above.
+  std::vector<QueuedOp> arrived(std::int64_t after, int most_ops, std::size_t most_bytes, std::int64_t& end);
+  std::int64_t count_arrived(std::int64_t after);  // withdrawn ones included
+  std::int64_t last_arrival();                     // 0 when nothing is here
+  // The op of that hash; its body is a stub if it was withdrawn.
+  std::optional<QueuedOp> with_hash(std::string_view hash);
+
   // The peer holds or has refused everything up to `watermark`.
   Result<Done> acknowledge(PeerId id, std::int64_t watermark, const std::vector<Refusal>& refused);
 

@@ -122,6 +122,7 @@ const std::string& Store::workshop() const { return parts_->options.workshop; }
 const Opening& Store::opening() const { return parts_->opening; }
 Revision Store::revision() const { return parts_->revision; }
 Peers& Store::peers() { return parts_->peers; }
+Locals& Store::locals() { return parts_->locals; }
 
 void Store::confirm_durable(std::uint64_t revision) {
   Parts& parts = *parts_;

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/env.h"
+#include "core/locals.h"
 #include "core/op.h"
 #include "core/peers.h"
 #include "core/record.h"
@@ -209,6 +210,7 @@ class Store {
   Result<Done> erase_person(const std::string& person);
 
   Peers& peers();
+  Locals& locals();
 
  private:
   struct Parts;

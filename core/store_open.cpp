@@ -27,6 +27,7 @@ Store::Parts::Parts(StoreOptions store_options, Env store_env)
       opening(),
       database(options.path, options.vfs),
       peers(database),
+      locals(database),
       trust(prepared(database), options.workshop),
       state(database, trust) {
   claim();

@@ -78,6 +78,7 @@ struct Store::Parts {
   Opening opening;
   Database database;
   Peers peers;
+  Locals locals;
   Trust trust;
   StateTable state;
   Revision revision;

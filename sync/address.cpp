@@ -32,23 +32,6 @@ int hex_value(char c) {
   return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
 }
 
-std::optional<std::string> percent_decoded(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      out += text[i];
-      continue;
-    }
-    if (i + 2 >= text.size()) return std::nullopt;
-    const int high = hex_value(text[i + 1]);
-    const int low = hex_value(text[i + 2]);
-    if (high < 0 || low < 0) return std::nullopt;
-    out += static_cast<char>(high * 16 + low);
-    i += 2;
-  }
-  return out;
-}
-
 // Four plain decimal numbers; the short forms that some programs take ("127.1") are no addresses here.
 std::optional<std::array<int, 4>> ipv4(std::string_view host) {
   std::array<int, 4> parts{};
@@ -101,15 +84,6 @@ bool is_database_name(std::string_view name) {
     if (!fine) return false;
   }
   return true;
-}
-
-std::string default_database(std::string_view workshop) {
-  std::string name = "ubao-";
-  name += lower(workshop);
-  for (char& c : name) {
-    if (!is_digit(c) && !(c >= 'a' && c <= 'z') && c != '_' && c != '-') c = '-';
-  }
-  return name;
 }
 
 core::Error bad(std::string detail) { return {ErrorCode::bad_input, std::move(detail)}; }
@@ -178,6 +152,41 @@ core::Result<core::Done> read_path(std::string_view path, std::string_view works
 }
 
 }  // namespace
+
+std::optional<std::string> percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != '%') {
+      out += text[i];
+      continue;
+    }
+    if (i + 2 >= text.size()) return std::nullopt;
+    const int high = hex_value(text[i + 1]);
+    const int low = hex_value(text[i + 2]);
+    if (high < 0 || low < 0) return std::nullopt;
+    out += static_cast<char>(high * 16 + low);
+    i += 2;
+  }
+  return out;
+}
+
+std::string default_database(std::string_view workshop) {
+  std::string name = "ubao-";
+  name += lower(workshop);
+  for (char& c : name) {
+    if (!is_digit(c) && !(c >= 'a' && c <= 'z') && c != '_' && c != '-') c = '-';
+  }
+  return name;
+}
+
+bool is_numeric_host(std::string_view host) {
+  if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
+  if (ipv4(host)) return true;
+  if (host.find(':') == std::string_view::npos) return false;
+  for (const char c : host)
+    if (hex_value(c) < 0 && c != ':' && c != '.') return false;
+  return true;
+}
 
 std::string Address::shown() const { return base + "/" + percent_encoded(database); }
 

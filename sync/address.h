@@ -3,6 +3,7 @@
 // Pure, any thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,15 @@ struct AddressRules {
 // Errors: bad_input with a sentence for the person who typed it.
 core::Result<Address> read_address(std::string_view typed, std::string_view workshop,
                                    AddressRules rules = {});
+
+// The database of a workshop where an address does not name one: "ubao-<workshop>".
+std::string default_database(std::string_view workshop);
+
+// Whether a host is a number, an IPv6 one with or without brackets, and no name.
+bool is_numeric_host(std::string_view host);
+
+// "%C3%A9" as bytes (RFC 3986, 2.1); none where a % has no two digits after it.
+std::optional<std::string> percent_decoded(std::string_view text);
 
 // Whether a host may be spoken to without encryption. `host` is a name or number, an IPv6 one with or without
 // brackets.

@@ -3,6 +3,7 @@
 
 #include "sync/backoff.h"
 #include "sync/couch.h"
+#include "sync/json_text.h"
 
 namespace ubao::sync {
 namespace {
@@ -15,32 +16,13 @@ using core::text_in;
 constexpr int kDeepestReply = 64;
 constexpr std::size_t kMostWords = 200;
 
-bool too_deep(std::string_view text) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c == '\\') ++i;
-      if (c == '"') quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kDeepestReply) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
-
 core::Error strange(std::string detail) { return {ErrorCode::bad_answer, std::move(detail)}; }
 
 core::Result<Json> read_json(const HttpReply& reply) {
   const std::size_t start = reply.body.find_first_not_of(" \t\r\n");
   if (start == std::string::npos) return strange("an empty answer");
   if (reply.body[start] == '<') return strange("a web page instead of data");
-  if (too_deep(reply.body)) return {ErrorCode::too_large, "an answer nested too deeply"};
+  if (text_nested_deeper_than(reply.body, kDeepestReply)) return {ErrorCode::too_large, "an answer nested too deeply"};
   Json json = Json::parse(reply.body, nullptr, false);
   if (json.is_discarded()) return strange("an answer that is no JSON, or only a part of it");
   return json;

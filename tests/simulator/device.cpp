@@ -46,21 +46,37 @@ void SimulatedDevice::end(Ending ending, Dice& dice) {
   if (ending == Ending::killed) disk.kill();
   if (ending == Ending::power_cut) disk.crash(dice.one_in(2) ? &dice : nullptr);
   end_session();
+  hub_.reset();
   workshop_.reset();
   disk.heal();
 }
 
-core::PeerId SimulatedDevice::office() {
-  const auto peer = store().peers().at_address(address_of_server(identity.workshop).shown());
+core::PeerId SimulatedDevice::peer_at(const sync::Address& address) {
+  const auto peer = store().peers().at_address(address.shown());
   return peer ? peer->id : core::kNoPeer;
 }
 
+core::PeerId SimulatedDevice::office() { return peer_at(address_of_server(identity.workshop)); }
+
+sync::Hub* SimulatedDevice::hub() {
+  if (!running()) return nullptr;
+  if (!hub_) {
+    auto opened = sync::Hub::open(store(), env_.env());
+    if (opened) hub_ = std::move(*opened);
+  }
+  return hub_.get();
+}
+
 void SimulatedDevice::begin_session(std::uint64_t session, sync::ReplicatorOptions options) {
-  const core::PeerId peer = office();
+  begin_session_with(address_of_server(identity.workshop), session, options);
+}
+
+void SimulatedDevice::begin_session_with(const sync::Address& address, std::uint64_t session,
+                                         sync::ReplicatorOptions options) {
+  const core::PeerId peer = peer_at(address);
   if (peer == core::kNoPeer) return;
   session_ = session;
-  replicator_ = std::make_unique<sync::Replicator>(store(), env_.env(), peer,
-                                                   address_of_server(identity.workshop), options);
+  replicator_ = std::make_unique<sync::Replicator>(store(), env_.env(), peer, address, options);
 }
 
 void SimulatedDevice::end_session() {

@@ -11,6 +11,7 @@
 
 #include "core/store.h"
 #include "core/workshop.h"
+#include "sync/hub.h"
 #include "sync/replicator.h"
 #include "tests/support/dice.h"
 #include "tests/support/fixed_env.h"
@@ -20,6 +21,9 @@ namespace ubao::test {
 
 inline constexpr const char* kSimulatedServer = "https://office.test/ubao-simulated";
 inline constexpr const char* kSimulatedDatabase = "ubao-simulated";
+
+// Where the hub of a device is found.
+inline std::string hub_base(int number) { return "https://hub-" + std::to_string(number) + ".test/"; }
 
 // How a device left off.
 enum class Ending {
@@ -60,11 +64,19 @@ class SimulatedDevice {
 
   // A session with the server; `number` is never used twice in a run.
   void begin_session(std::uint64_t session, sync::ReplicatorOptions options);
+  // The same with any peer.
+  void begin_session_with(const sync::Address& address, std::uint64_t session,
+                          sync::ReplicatorOptions options);
   void end_session();
   sync::Replicator* replicator() { return replicator_.get(); }
   std::uint64_t session() const { return session_; }
   core::PeerId office();
-  sync::Summary last_summary;  // of the last session that came to its end
+  core::PeerId peer_at(const sync::Address& address);
+
+  // Its hub, opened when it is first asked; null while the device is off, or its disk does not let it.
+  sync::Hub* hub();
+  std::map<int, sync::HubCredentials> paired_with;  // by number of the device whose hub it is
+  sync::Summary last_summary;                       // of the last session that came to its end
 
   // Ops whose recording was reported saved, and which no disaster has excused since.
   std::set<std::string> said_saved;
@@ -73,6 +85,7 @@ class SimulatedDevice {
   FixedEnv env_;
   std::unique_ptr<core::Workshop> workshop_;
   std::unique_ptr<sync::Replicator> replicator_;
+  std::unique_ptr<sync::Hub> hub_;
   std::uint64_t session_ = 0;
 };
 

@@ -1,5 +1,6 @@
-// ubao_simulator --seeds FROM:TO | --boards FROM:TO [--verbose] [--fault NAME | --prove]
-//   Runs every seed from FROM up to, not including, TO; with --boards, runs in which people use a whiteboard.
+// ubao_simulator --seeds FROM:TO | --boards FROM:TO | --rooms FROM:TO [--verbose] [--fault NAME | --prove]
+//   Runs every seed from FROM up to, not including, TO; with --boards, runs in which people use a whiteboard,
+//   with --rooms, runs in which devices exchange through hubs.
 //   Ends with 1 at the first broken promise, naming the seed.
 //   --fault plants a fault (only in the program built for that); --prove plants one after the other and ends
 //   with 0 if each is caught by one of the seeds, and the same seeds keep every promise without a fault.
@@ -74,7 +75,9 @@ int prove(Options options) {
   Counts counts;
   for (const core::NamedFault& fault : core::kFaults) {
     core::planted_fault() = fault.fault;
-    options.play = fault.of_boards ? Play::boards : Play::cards;
+    options.play = fault.where == core::Where::boards ? Play::boards
+                   : fault.where == core::Where::hubs ? Play::rooms
+                                                      : Play::cards;
     const auto found = search(options.from, options.to, options, counts);
     std::printf(
         "%-28s %s\n", std::string(fault.name).c_str(),
@@ -99,9 +102,9 @@ int prove(const Options&) { return 2; }
 #endif
 
 int usage() {
-  std::fprintf(
-      stderr,
-      "usage: ubao_simulator --seeds FROM:TO | --boards FROM:TO [--verbose] [--fault NAME | --prove]\n");
+  std::fprintf(stderr,
+               "usage: ubao_simulator --seeds FROM:TO | --boards FROM:TO | --rooms FROM:TO [--verbose] "
+               "[--fault NAME | --prove]\n");
   return 2;
 }
 
@@ -116,8 +119,9 @@ int run(int count, char** arguments) {
       options.prove = true;
     } else if (argument == "--fault" && has_value) {
       options.fault = arguments[++i];
-    } else if ((argument == "--seeds" || argument == "--boards") && has_value) {
+    } else if ((argument == "--seeds" || argument == "--boards" || argument == "--rooms") && has_value) {
       if (argument == "--boards") options.play = Play::boards;
+      if (argument == "--rooms") options.play = Play::rooms;
       char* colon = nullptr;
       options.from = std::strtoull(arguments[++i], &colon, 10);
       if (*colon != ':') return usage();

@@ -78,6 +78,16 @@ void Network::cut_all(std::int64_t now_ms) {
   for (Message& message : under_way_) fail(message, sync::Failure::truncated, now_ms + 1);
 }
 
+void Network::cut_to(std::string_view address, std::int64_t now_ms) {
+  for (Message& message : under_way_) {
+    if (message.request.url.compare(0, address.size(), address) != 0) continue;
+    if (message.session == 0)
+      message.arrives_at.reset();
+    else
+      fail(message, sync::Failure::truncated, now_ms + 1);
+  }
+}
+
 void Network::carry_out(Message& message, std::int64_t now_ms) {
   auto reply = server_(message.request, now_ms);
   if (!reply) {

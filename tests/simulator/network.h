@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "sync/transport.h"
@@ -41,6 +42,8 @@ class Network {
   // The link of one session breaks, or the server goes down: whatever is under way ends there.
   void cut(std::uint64_t session, std::int64_t now_ms);
   void cut_all(std::int64_t now_ms);
+  // The same for one server of several: all whose address begins so. May be called by the server itself.
+  void cut_to(std::string_view address, std::int64_t now_ms);
 
   struct Delivery {
     std::uint64_t session = 0;

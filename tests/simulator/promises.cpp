@@ -59,7 +59,7 @@ void World::check_promises() {
       return broken("of " + who + " and " + name_of(*first) + " only one has " + only);
     if (store.dump() != first->store().dump())
       return broken(who + " and " + name_of(*first) + " do not show the same");
-    const core::PeerStatus status = store.peers().status(device->office());
+    const core::PeerStatus status = store.peers().status(last_peer(*device));
     if (status.own_waiting != 0 || status.queued != 0)
       return broken(who + " still has " + std::to_string(status.queued) + " ops to send");
     if (status.refused != 0) return broken(who + " believes that ops are refused");

@@ -34,9 +34,9 @@ World::World(std::uint64_t seed, bool verbose, Play play)
       dice_(seed),
       random_(seed + 77),
       couch_(seed),
-      network_([this](const sync::HttpRequest& request,
-                      std::int64_t now_ms) { return couch_.handle(request, now_ms); },
-               dice_) {
+      network_(
+          [this](const sync::HttpRequest& request, std::int64_t now_ms) { return answer(request, now_ms); },
+          dice_) {
   choose_fate();
 }
 
@@ -60,6 +60,7 @@ void World::choose_fate() {
   deeds_ = {{45, &World::write}, {25, &World::begin_session}};
   if (play_ == Play::boards)
     deeds_ = {{160, &World::use_board}, {5, &World::write}, {40, &World::begin_session}};
+  if (play_ == Play::rooms) deeds_.push_back({40, &World::turn_to_hub});
   const std::vector<Weighted> possible{
       {6, &World::end_some_session},  {10, &World::change_link},     {8, &World::switch_off},
       {5, &World::plan_disk_trouble}, {3, &World::copy_folder},      {3, &World::back_up_folder},
@@ -150,6 +151,7 @@ void World::end(SimulatedDevice& device, Ending ending) {
   tell("device " + std::to_string(device.number) + " " + kEndings[static_cast<int>(ending)]);
   if (ending != Ending::closed) ++counts_.crashes;
   network_.forget(device.session());
+  network_.cut_to(hub_base(device.number), now_ms_);
   device.end(ending, dice_);
 }
 
@@ -186,8 +188,8 @@ void World::heal() {
       return broken("device " + std::to_string(device->number) + " does not start");
     if (device->gone) continue;
     // what was refused is offered again by a person who was told that it now may be
-    const core::PeerId office = device->office();
-    if (device->store().peers().status(office).refused > 0 && !device->store().peers().start_over(office))
+    const core::PeerId peer = last_peer(*device);
+    if (device->store().peers().status(peer).refused > 0 && !device->store().peers().start_over(peer))
       return broken("starting over fails");
   }
   for (int round = 1; round <= kMostRounds; ++round)
@@ -200,7 +202,7 @@ int World::sync_everybody_once() {
   std::int64_t moved = 0;
   for (auto& device : devices_) {
     if (device->gone) continue;
-    device->begin_session(++sessions_, {});
+    if (!begin_last_session(*device)) broken(name_of(*device) + " cannot be paired though nothing is wrong");
     pump(now_ms_ + kHourMs);
     const std::string who = "device " + std::to_string(device->number);
     if (device->replicator()) broken("a session of " + who + " does not end though nothing is wrong");

@@ -27,6 +27,7 @@ struct Counts {
 
 enum class Play {
   cards,   // two to eight guests write on a handful of cards, straight into their stores
+  rooms,   // the same, but any device may be the hub of the others, and in the end one hub forwards for all
   boards,  // two to twenty devices with their certificates use a whiteboard as the program does
 };
 
@@ -67,6 +68,14 @@ class World {
   core::Result<core::Recorded> some_board_deed(SimulatedDevice& device);
   void note(SimulatedDevice& device, const core::Recorded& recorded);
   void check_boards();
+
+  // rooms.cpp: devices that are hubs
+  std::optional<sync::HttpReply> answer(const sync::HttpRequest& request, std::int64_t now_ms);
+  std::optional<sync::Address> pair(SimulatedDevice& device, SimulatedDevice& hub);
+  void turn_to_hub();
+  core::PeerId last_peer(SimulatedDevice& device);
+  bool begin_last_session(SimulatedDevice& device);
+  SimulatedDevice* last_hub();
 
   // intents.cpp: what people do
   SimulatedDevice* some_device();

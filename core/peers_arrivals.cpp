@@ -1,0 +1,77 @@
+// Reading the ops in the order in which they arrived here, for peers that ask. See peers.h.
+#include "core/database.h"
+#include "core/op.h"
+#include "core/peers.h"
+
+namespace ubao::core {
+namespace {
+
+// Columns: arrival, peer, hash, log, seq, body.
+QueuedOp arrived_op(const Statement& row) {
+  Op op;
+  op.hash = hex_of_bytes(row.blob(2));
+  op.log = row.text(3);
+  op.seq = static_cast<std::uint64_t>(row.integer(4));
+  return {row.integer(0), row.integer(1) == 0, op.id(), op.hash, row.text(5)};
+}
+
+}  // namespace
+
+std::vector<QueuedOp> Peers::arrived(std::int64_t after, int most_ops, std::size_t most_bytes,
+                                     std::int64_t& end) {
+  end = after;
+  return read_or_nothing([&] {
+    std::vector<QueuedOp> page;
+    std::size_t bytes = 0;
+    Statement rows = database_.use(
+        "SELECT ops.arrival, ops.peer, ops.hash, logs.name, ops.seq, ops.body FROM ops JOIN logs ON logs.id "
+        "= "
+        "ops.log WHERE ops.arrival > ?1 AND ops.arrival <= ?2 ORDER BY ops.arrival");
+    rows.bind(1, after).bind(2, durable_arrival_);
+    while (rows.step()) {
+      const std::string_view body = rows.view(5);
+      // what was withdrawn is given to nobody any more
+      if (!is_stub(body)) {
+        const bool full = static_cast<int>(page.size()) >= most_ops || bytes + body.size() > most_bytes;
+        if (full && !page.empty()) break;
+        bytes += body.size();
+        page.push_back(arrived_op(rows));
+      }
+      end = rows.integer(0);
+    }
+    return page;
+  });
+}
+
+std::int64_t Peers::count_arrived(std::int64_t after) {
+  return read_or_nothing([&]() -> std::int64_t {
+    Statement row = database_.use(
+        "SELECT count(*) FROM ops INDEXED BY ops_by_origin WHERE arrival > ?1 AND arrival <= ?2");
+    row.bind(1, after).bind(2, durable_arrival_);
+    return row.step() ? row.integer(0) : 0;
+  });
+}
+
+std::int64_t Peers::last_arrival() {
+  return read_or_nothing([&]() -> std::int64_t {
+    Statement row = database_.use("SELECT ifnull(max(arrival), 0) FROM ops WHERE arrival <= ?1");
+    row.bind(1, durable_arrival_);
+    return row.step() ? row.integer(0) : 0;
+  });
+}
+
+std::optional<QueuedOp> Peers::with_hash(std::string_view hash) {
+  return read_or_nothing([&]() -> std::optional<QueuedOp> {
+    Hash bytes{};
+    if (!from_hex(hash, bytes)) return std::nullopt;
+    Statement row = database_.use(
+        "SELECT ops.arrival, ops.peer, ops.hash, logs.name, ops.seq, ops.body FROM ops JOIN logs ON logs.id "
+        "= "
+        "ops.log WHERE ops.hash = ?1 AND ops.arrival <= ?2");
+    row.bind_blob(1, bytes_of(bytes)).bind(2, durable_arrival_);
+    if (!row.step()) return std::nullopt;
+    return arrived_op(row);
+  });
+}
+
+}  // namespace ubao::core
