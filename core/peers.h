@@ -134,6 +134,7 @@ class Peers {
   // Arrival numbers above this one are not durable yet and are not sent. Set by the store where the storage
   // confirms commits later; elsewhere every committed op is durable.
   void set_durable_arrival(std::int64_t arrival);
+  std::int64_t durable_arrival() const { return durable_arrival_; }
 
  private:
   template <class Work>

@@ -72,6 +72,27 @@ constexpr std::array kRows{
     Row{ErrorCode::frozen, "frozen",
         "People have answered already, so these statements stay as they are. Nothing was changed. Duplicate "
         "the assessment and change the copy."},
+    Row{ErrorCode::bundle_damaged, "bundle_damaged",
+        "This file is damaged, or was not written to its end. Nothing was taken in, and everything on this "
+        "device is safe. Write the file again on the device that it comes from."},
+    Row{ErrorCode::bundle_newer, "bundle_newer",
+        "This file was written by a newer Ubao. Nothing was taken in, and everything on this device is safe. "
+        "Update Ubao here, then try again."},
+    Row{ErrorCode::bundle_other, "bundle_other",
+        "This file belongs to another workshop. Nothing was taken in, and everything on this device is safe. "
+        "Open the workshop that it belongs to, or choose another file."},
+    Row{ErrorCode::bundle_stranger, "bundle_stranger",
+        "This file belongs to a workshop that is not on this device. Nothing was taken in. Ask its "
+        "facilitator for an invitation, and take the file in together with it: --invite FILE."},
+    Row{ErrorCode::bundle_limits, "bundle_limits",
+        "This file holds more than may be taken in at once. Nothing was taken in, and everything on this "
+        "device is safe. Ask for a file with only what is new: --since RECEIPT."},
+    Row{ErrorCode::bundle_too_much, "bundle_too_much",
+        "There is more in this workshop than one file may hold. Nothing was written, and everything on this "
+        "device is safe. Write only what the other device lacks: --since RECEIPT."},
+    Row{ErrorCode::bundle_unlike, "bundle_unlike",
+        "What was read back is not what was written: this stick cannot be relied on. Everything on this "
+        "device is safe. Take another stick."},
 };
 
 const Row& row_of(ErrorCode code) {

@@ -13,37 +13,44 @@ namespace ubao::core {
 
 enum class ErrorCode {
   none,
-  bad_json,        // not JSON, or JSON that the canonical form refuses
-  bad_op,          // a well-formed document that is no valid op
-  hash_mismatch,   // a body that does not match its id
-  too_large,       // over a documented limit
-  bad_input,       // a value that an intent does not take
-  not_found,       // no such workshop, activity, person, record
-  bad_course,      // a course, an instrument or a table that cannot be used
-  disk_full,       // the storage took no more
-  storage_failed,  // the storage failed in another way
-  damaged,         // the database is damaged
-  newer_version,   // written by a newer program
-  in_use,          // another process has the folder
-  unreachable,     // no answer from the peer
-  sign_in,         // the peer wants other credentials
-  forbidden,       // the peer does not allow it
-  bad_answer,      // the peer answers, but not as a CouchDB does
-  locked,          // a PIN or passphrase has to be entered first
-  wrong_pin,       // or wrong passphrase
-  too_soon,        // after wrong tries, one has to wait; the detail has the seconds
-  weak_pin,        // too short, or the first that anybody would try
-  not_allowed,     // only a facilitator's device may do this
-  no_key,          // the key for it is not on this device
-  unreadable,      // a locked or sealed thing that was changed, or is not what it says
-  out_of_memory,   // too little memory to stretch a PIN
-  undelivered,     // something was not sent yet, and would be lost
-  already_there,   // it was done before, and is not done twice
-  too_old,         // a workshop of the trial version that knew no keys
-  too_few,         // too few answers to show or publish any; the detail has how many more are needed
-  not_now,         // the present phase of a board, or a facilitator, has locked it; the detail says why
-  used_up,         // a person has written or voted as often as everybody may; the detail says how often
-  frozen,          // an instrument that people answered already
+  bad_json,         // not JSON, or JSON that the canonical form refuses
+  bad_op,           // a well-formed document that is no valid op
+  hash_mismatch,    // a body that does not match its id
+  too_large,        // over a documented limit
+  bad_input,        // a value that an intent does not take
+  not_found,        // no such workshop, activity, person, record
+  bad_course,       // a course, an instrument or a table that cannot be used
+  disk_full,        // the storage took no more
+  storage_failed,   // the storage failed in another way
+  damaged,          // the database is damaged
+  newer_version,    // written by a newer program
+  in_use,           // another process has the folder
+  unreachable,      // no answer from the peer
+  sign_in,          // the peer wants other credentials
+  forbidden,        // the peer does not allow it
+  bad_answer,       // the peer answers, but not as a CouchDB does
+  locked,           // a PIN or passphrase has to be entered first
+  wrong_pin,        // or wrong passphrase
+  too_soon,         // after wrong tries, one has to wait; the detail has the seconds
+  weak_pin,         // too short, or the first that anybody would try
+  not_allowed,      // only a facilitator's device may do this
+  no_key,           // the key for it is not on this device
+  unreadable,       // a locked or sealed thing that was changed, or is not what it says
+  out_of_memory,    // too little memory to stretch a PIN
+  undelivered,      // something was not sent yet, and would be lost
+  already_there,    // it was done before, and is not done twice
+  too_old,          // a workshop of the trial version that knew no keys
+  too_few,          // too few answers to show or publish any; the detail has how many more are needed
+  not_now,          // the present phase of a board, or a facilitator, has locked it; the detail says why
+  used_up,          // a person has written or voted as often as everybody may; the detail says how often
+  frozen,           // an instrument that people answered already
+  bundle_damaged,   // a file from a stick that is no bundle, or was cut off or changed
+  bundle_newer,     // a bundle of a newer program
+  bundle_other,     // a bundle of another workshop
+  bundle_stranger,  // a bundle of a workshop that this device does not take part in
+  bundle_limits,    // a bundle over the limits of what is taken in
+  bundle_too_much,  // more than one bundle may hold
+  bundle_unlike,    // a file that reads back otherwise than it was written
 };
 
 // The stable name of a code, e.g. "disk_full": used in JSON output and as key of the language files.

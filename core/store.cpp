@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "core/faults.h"
 #include "core/keyring.h"
@@ -155,30 +156,49 @@ void Store::Parts::take_in(Op op, PeerId from, Intake& intake) {
   intake.ops.push_back(std::move(op));
 }
 
+void Store::Parts::absorb(const std::vector<Json>& documents, PeerId peer, Absorbed& absorbed) {
+  const PeerId from = peer == kNoPeer ? kUnknownPeer : peer;
+  Intake intake;
+  for (const Json& document : documents) {
+    const std::string id = text_in(document, "_id");
+    // an id ends in the hash of its content, so a known hash is known content
+    if (id.size() > 32 && has_op(std::string_view(id).substr(id.size() - 32))) {
+      ++absorbed.known;
+      continue;
+    }
+    auto op = read_document(document);
+    if (!op) {
+      ++absorbed.set_aside;
+      set_aside(peer, id, std::string(name_of(op.error().code)), kept_text(document));
+      continue;
+    }
+    if (op->log == own.name && !planted(Fault::own_log_reused_after_clone)) leave_log();
+    take_in(std::move(*op), from, intake);
+    ++absorbed.added;
+  }
+  apply(intake);
+}
+
 Result<Absorbed> Store::absorb(std::vector<Json> documents, const Source& source) {
+  bool given = false;
+  return absorb_pieces(
+      [&]() -> Result<std::optional<std::vector<Json>>> {
+        if (std::exchange(given, true)) return std::optional<std::vector<Json>>();
+        return std::optional(std::move(documents));
+      },
+      source);
+}
+
+Result<Absorbed> Store::absorb_pieces(const NextPiece& next, const Source& source) {
   Parts& parts = *parts_;
-  const PeerId from = source.peer == kNoPeer ? kUnknownPeer : source.peer;
   auto result = parts.in_transaction([&] {
     Absorbed absorbed;
-    Intake intake;
-    for (const Json& document : documents) {
-      const std::string id = text_in(document, "_id");
-      // an id ends in the hash of its content, so a known hash is known content
-      if (id.size() > 32 && parts.has_op(std::string_view(id).substr(id.size() - 32))) {
-        ++absorbed.known;
-        continue;
-      }
-      auto op = read_document(document);
-      if (!op) {
-        ++absorbed.set_aside;
-        parts.set_aside(source.peer, id, std::string(name_of(op.error().code)), kept_text(document));
-        continue;
-      }
-      if (op->log == parts.own.name && !planted(Fault::own_log_reused_after_clone)) parts.leave_log();
-      parts.take_in(std::move(*op), from, intake);
-      ++absorbed.added;
+    for (;;) {
+      const auto piece = next();
+      if (!piece) throw DatabaseError(piece.error());
+      if (!*piece) break;
+      parts.absorb(**piece, source.peer, absorbed);
     }
-    parts.apply(intake);
     if (source.cursor && source.peer != kNoPeer) {
       Statement move = parts.database.use("UPDATE peers SET cursor = ?2 WHERE id = ?1");
       move.bind(1, source.peer).bind(2, *source.cursor).run();

@@ -153,6 +153,11 @@ class Store {
   // aside, moves the cursor. Never fails because of a document. Errors: disk_full, storage_failed.
   Result<Absorbed> absorb(std::vector<Json> documents, const Source& source);
 
+  // The same piece by piece, all of it in one transaction or nothing: `next` gives documents, none at the
+  // end, or the reason why nothing is to be taken in. Only one piece is in memory at a time.
+  using NextPiece = std::function<Result<std::optional<std::vector<Json>>>()>;
+  Result<Absorbed> absorb_pieces(const NextPiece& next, const Source& source);
+
   // Reading. Records come in the order of their ids.
   std::optional<Record> find(std::string_view record_id);
   std::vector<Record> all_of_kind(std::string_view kind);
@@ -192,6 +197,29 @@ class Store {
   void each_op(const std::function<bool(const std::string& id, const std::string& text)>& visit);
   std::uint64_t op_count();
   bool has_op(std::string_view hash);
+
+  // What may be carried to other devices in a file, a peer that is nobody in particular: durable ops that
+  // arrived behind `after` and up to `up_to`, in order of arrival, about `most_bytes` on the wire (one at the
+  // least); withdrawn ones and sheets that stand alone left out. core/store_carry.cpp.
+  std::vector<QueuedOp> to_carry(std::int64_t after, std::int64_t up_to, std::size_t most_bytes);
+  // The hashes of the sheets among them, in an order that says nothing of when or where they were handed in.
+  std::vector<std::string> sheets_to_carry(std::int64_t up_to);
+  // One op of that hash, unless it is withdrawn.
+  std::optional<QueuedOp> carried_op(std::string_view hash);
+  std::int64_t durable_arrival();  // of the last op that is durable
+
+  // Every op by its place, withdrawn ones included: by log, and in it by seq.
+  struct Place {
+    std::string log;
+    std::uint64_t seq = 0;
+    std::string hash, prev;
+    bool stands_alone = false;
+  };
+  void each_place(const std::function<void(const Place&)>& visit);
+
+  // Something to remember beside the ops, never sent; empty when it was never noted.
+  Result<Done> set_note(std::string_view name, std::string_view text);
+  std::string note(std::string_view name);
 
   // The merged state as canonical JSON: {"records": {id: {"fields": {name: {"value", "heads", "versions"?}},
   // ...}}}.

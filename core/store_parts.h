@@ -62,6 +62,7 @@ struct Store::Parts {
   std::optional<Op> shown_op(std::string_view record, std::string_view field);
   void write_draft(const Draft& draft);
   void take_in(Op op, PeerId from, Intake& intake);
+  void absorb(const std::vector<Json>& documents, PeerId peer, Absorbed& absorbed);
   void apply(const Intake& intake);
   Result<std::int64_t> bring_over(const std::string& kept_file, const Salvage& salvage);
   std::int64_t last_arrival();

@@ -47,3 +47,12 @@ target_include_directories(ubao_sodium PRIVATE ${sodium_folder}/include/sodium $
 target_compile_definitions(ubao_sodium PUBLIC SODIUM_STATIC PRIVATE CONFIGURED=1 NATIVE_LITTLE_ENDIAN=1)
 target_compile_options(ubao_sodium PRIVATE -w)
 add_library(PkgConfig::SODIUM ALIAS ubao_sodium)
+
+# Of libzstd what packs and unpacks, as portable C.
+set(zstd_folder ${ubao_sources}/libzstd/lib)
+file(GLOB zstd_sources CONFIGURE_DEPENDS ${zstd_folder}/common/*.c ${zstd_folder}/compress/*.c ${zstd_folder}/decompress/*.c)
+add_library(ubao_zstd STATIC ${zstd_sources})
+target_include_directories(ubao_zstd SYSTEM PUBLIC ${zstd_folder})
+target_compile_definitions(ubao_zstd PRIVATE ZSTD_DISABLE_ASM=1)
+target_compile_options(ubao_zstd PRIVATE -w)
+add_library(PkgConfig::ZSTD ALIAS ubao_zstd)
