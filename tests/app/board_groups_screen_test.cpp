@@ -260,6 +260,7 @@ TEST_F(OrganizedBoard, What_is_typed_stays_when_the_screen_is_turned_or_made_sma
   rig.want(app::SetPhase{kBoard, BoardPhase::creative});
   as(1);
   rig.ui().resize(800, 1280);
+  rig.ui().settle();
   rig.ui().click("New card");
   rig.ui().settle();
   rig.ui().type("Half a");
