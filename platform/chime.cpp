@@ -3,12 +3,12 @@
 #include "platform/chime.h"
 
 #include <alsa/asoundlib.h>
-#include <dlfcn.h>
 
 #include <algorithm>
 #include <atomic>
 #include <thread>
-#include <type_traits>
+
+#include "platform/loaded_library.h"
 
 namespace ubao::platform {
 namespace {
@@ -26,18 +26,14 @@ struct Sound {
   decltype(&snd_pcm_drain) drain = nullptr;
   decltype(&snd_pcm_drop) drop = nullptr;
   decltype(&snd_pcm_close) close = nullptr;
-  bool complete = true;
+  bool complete = false;
 
   Sound() {
-    void* library = dlopen("libasound.so.2", RTLD_NOW | RTLD_LOCAL);
-    const auto find = [&](auto& function, const char* name) {
-      void* found = library ? dlsym(library, name) : nullptr;
-      function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(found);
-      complete = complete && found;
-    };
-    find(hush, "snd_lib_error_set_handler"), find(open, "snd_pcm_open"), find(set, "snd_pcm_set_params");
-    find(write, "snd_pcm_writei"), find(drain, "snd_pcm_drain"), find(drop, "snd_pcm_drop");
-    find(close, "snd_pcm_close");
+    LoadedLibrary alsa("libasound.so.2");
+    alsa.find(hush, "snd_lib_error_set_handler"), alsa.find(open, "snd_pcm_open");
+    alsa.find(set, "snd_pcm_set_params"), alsa.find(write, "snd_pcm_writei");
+    alsa.find(drain, "snd_pcm_drain"), alsa.find(drop, "snd_pcm_drop"), alsa.find(close, "snd_pcm_close");
+    complete = alsa.complete();
     if (complete) hush(say_nothing);
   }
 };

@@ -1,14 +1,13 @@
 #include "platform/figure_picture.h"
 
-#include <dlfcn.h>
 #include <librsvg/rsvg.h>
 
 #include <algorithm>
 #include <cmath>
 #include <memory>
-#include <type_traits>
 
 #include "core/svg.h"
+#include "platform/loaded_library.h"
 
 namespace ubao::platform {
 namespace {
@@ -27,21 +26,16 @@ struct Drawing {
   decltype(&cairo_surface_destroy) end_surface = nullptr;
   decltype(&cairo_surface_status) status = nullptr;
   decltype(&cairo_surface_write_to_png_stream) write_png = nullptr;
-  bool complete = true;
+  bool complete = false;
 
   Drawing() {
-    // Loading librsvg brings the other two along; its names and theirs are found through it.
-    void* library = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL);
-    const auto find = [&](auto& function, const char* name) {
-      void* found = library ? dlsym(library, name) : nullptr;
-      function = reinterpret_cast<std::remove_reference_t<decltype(function)>>(found);
-      complete = complete && found;
-    };
-    find(read, "rsvg_handle_new_from_data"), find(render, "rsvg_handle_render_document");
-    find(unref, "g_object_unref");
-    find(new_surface, "cairo_image_surface_create"), find(new_context, "cairo_create");
-    find(end_context, "cairo_destroy"), find(end_surface, "cairo_surface_destroy");
-    find(status, "cairo_surface_status"), find(write_png, "cairo_surface_write_to_png_stream");
+    LoadedLibrary rsvg("librsvg-2.so.2");  // it brings GObject and Cairo along
+    rsvg.find(read, "rsvg_handle_new_from_data"), rsvg.find(render, "rsvg_handle_render_document");
+    rsvg.find(unref, "g_object_unref");
+    rsvg.find(new_surface, "cairo_image_surface_create"), rsvg.find(new_context, "cairo_create");
+    rsvg.find(end_context, "cairo_destroy"), rsvg.find(end_surface, "cairo_surface_destroy");
+    rsvg.find(status, "cairo_surface_status"), rsvg.find(write_png, "cairo_surface_write_to_png_stream");
+    complete = rsvg.complete();
   }
 };
 

@@ -15,11 +15,6 @@ constexpr float kFewestPixels = 5;                         // of letters that ar
 constexpr float kApart = 12;                               // between cards that gather
 constexpr int kGatherColumns = 3;
 
-Rect frame_around(const Rect& cards) {
-  if (cards.empty()) return {};
-  return {cards.x - kAround, cards.y - kAround - kHead, cards.w + 2 * kAround, cards.h + 2 * kAround + kHead};
-}
-
 // The frame as it is without the cards that move.
 Rect frame_of_others(const Boarding& b, const std::string& group) {
   Rect all;
@@ -57,6 +52,11 @@ void draw_frame_of(Boarding& b, const Lens& lens, const core::BoardGroup& group,
 }
 
 }  // namespace
+
+Rect frame_around(const Rect& cards) {
+  if (cards.empty()) return {};
+  return {cards.x - kAround, cards.y - kAround - kHead, cards.w + 2 * kAround, cards.h + 2 * kAround + kHead};
+}
 
 void draw_groups(Boarding& b, const Lens& lens) {
   for (const core::BoardGroup& group : b.board.groups)

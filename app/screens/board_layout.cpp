@@ -234,7 +234,11 @@ void draw_names_above(Boarding& b, const Lens& lens) {
   });
 }
 
-Rect everything_on(const Boarding& b) { return grown_to(b.index().everything(), extent_of(b.board.layout)); }
+Rect everything_on(const Boarding& b) {
+  Rect all = grown_to(b.index().everything(), extent_of(b.board.layout));
+  for (const auto& [id, facts] : b.draft.facts.groups) all = grown_to(all, frame_around(facts.around));
+  return all;
+}
 
 void tap_begins_card(Boarding& b, ImVec2 pixel, bool second) {
   if (!may_write(b)) return;

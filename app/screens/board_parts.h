@@ -103,6 +103,7 @@ int flow_choices(Ui& ui, Rect& content, std::span<const FlowChoice> choices);
 // Groups: their frames, below the cards; the one whose name lies at a point of the canvas; into which one a
 // card goes that is dropped there; where cards lie when they come together in a group, a new one or one that
 // is there.
+Rect frame_around(const Rect& cards);  // canvas units, with room for the name
 void draw_groups(Boarding& b, const Lens& lens);
 const core::BoardGroup* group_named_at(const Boarding& b, ImVec2 point);
 std::string group_for_drop(const Boarding& b, const core::Card& card, const Rect& place);
