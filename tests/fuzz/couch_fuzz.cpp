@@ -63,8 +63,6 @@ void read_as_everything(const HttpReply& reply) {
 
 void meet(const std::vector<HttpReply>& replies) {
   FuzzedDevice device;
-  must_have(device->record({{"card:a", {{"text", "one"}}, {}, {}}, {"card:b", {{"text", "two"}}, {}, {}}}),
-            "cards are written");
   const std::uint64_t before = device->op_count();
   const auto address = must_have(sync::read_address(kAddress, device->workshop()), "an address");
   const auto peer = must_have(device->peers().at_address(address.shown()), "a peer");

@@ -45,7 +45,6 @@ void must_be_fit(const HubReply& reply, const sync::HubCredentials& me) {
 class FuzzedHub {
  public:
   FuzzedHub() {
-    must_have(device_->record({{"card:a", {{"text", "one"}}, {}, {}}}), "a card is written");
     hub_ = must_have(sync::Hub::open(device_.store(), device_.env.env()), "a hub opens");
     hub_->accounts().set_hosts({"hub.test"});
     const std::string token = hub_->accounts().offer_pairing(now_ms_);

@@ -36,7 +36,7 @@ bool is_accepted(const Json& document) {
 }
 
 void take_in(const std::vector<Json>& documents) {
-  FuzzedDevice at_once("one"), one_by_one("other");
+  FuzzedDevice at_once, one_by_one;
   const auto absorbed = must_have(at_once->absorb(documents, {}), "a batch is taken in");
   must(absorbed.added + absorbed.known + absorbed.set_aside == static_cast<int>(documents.size()),
        "each document becomes something");
