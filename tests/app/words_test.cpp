@@ -9,6 +9,7 @@
 #include "core/language.h"
 #include "core/result.h"
 #include "tests/support/headless_ui.h"
+#include "tests/support/places.h"
 
 namespace ubao::test {
 namespace {
@@ -20,10 +21,10 @@ namespace fs = std::filesystem;
 std::set<std::string> literals_of(const std::string& folder) {
   std::set<std::string> literals;
   const std::regex form(R"re("(\.?[a-z_][a-z_0-9]*(?:\.[a-z_0-9]+)*\.?)")re");
-  const std::string root = std::string(UBAO_SOURCE_DIR).append("/").append(folder);
+  const std::string root = in_sources(folder);
   for (const auto& entry : fs::recursive_directory_iterator(root)) {
     if (entry.path().extension() != ".cpp" && entry.path().extension() != ".h") continue;
-    std::string text = source_file(fs::relative(entry.path(), UBAO_SOURCE_DIR).generic_string());
+    std::string text = source_file(fs::relative(entry.path(), in_sources("")).generic_string());
     text = std::regex_replace(text, std::regex(R"(#include[^\n]*)"), "");
     for (std::sregex_iterator i(text.begin(), text.end(), form), end; i != end; ++i) literals.insert((*i)[1]);
   }

@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/places.h"
+
 namespace ubao::test {
 namespace {
 
@@ -25,7 +27,7 @@ struct Source {
 std::vector<Source> sources_below(const std::string& folder) {
   static const std::regex kInclude(R"re(^\s*#\s*include\s*[<"]([^>"]+)[>"])re");
   std::vector<Source> sources;
-  const fs::path root = UBAO_SOURCE_DIR;
+  const fs::path root = in_sources("");
   for (const fs::directory_entry& entry : fs::recursive_directory_iterator(root / folder)) {
     if (entry.path().extension() != ".h" && entry.path().extension() != ".cpp") continue;
     if (entry.path().string().find("node_modules") != std::string::npos) continue;
@@ -97,7 +99,7 @@ TEST(Architecture, Files_stay_small) {
 TEST(Architecture, Headers_say_what_they_are) {
   for (const Source& source : all_sources()) {
     if (source.name.size() < 2 || source.name.substr(source.name.size() - 2) != ".h") continue;
-    std::ifstream file(fs::path(UBAO_SOURCE_DIR) / source.name);
+    std::ifstream file(in_sources(source.name));
     std::string first;
     std::getline(file, first);
     EXPECT_EQ(first.rfind("//", 0), 0u) << source.name << " does not begin with its contract";

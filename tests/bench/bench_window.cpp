@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "tests/bench/must.h"
+#include "tests/support/places.h"
 
 namespace ubao::bench {
 
@@ -61,8 +62,8 @@ double BenchWindow::cpu_seconds() const {
 
 std::vector<std::string> BenchWindow::command(const Scene& scene,
                                               const std::vector<std::string>& where) const {
-  std::vector<std::string> words{UBAO_PROGRAM,        "gui",        "--data",
-                                 scene.data.string(), "--workshop", scene.workshop};
+  std::vector<std::string> words{test::ubao_program(), "gui",        "--data",
+                                 scene.data.string(),  "--workshop", scene.workshop};
   if (!scene.person.empty()) words.insert(words.end(), {"--person", scene.person});
   words.insert(words.end(), {"--trace", trace_});
   words.insert(words.end(), where.begin(), where.end());

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "tests/bench/must.h"
+#include "tests/support/places.h"
 #include "tests/support/process.h"
 
 namespace ubao::bench {
@@ -18,7 +19,7 @@ PeerFigures measure_peer(const std::string& peer, const std::filesystem::path& f
   const std::filesystem::path place = std::filesystem::absolute(folder), file = place / "notes.json";
   std::ofstream(file) << notes_as_json(notes);
   test::ProcessOptions options;
-  options.folder = UBAO_BOARD_PEERS;
+  options.folder = test::in_sources("tests/bench/board_peers");
   const test::Ended ended = test::run_program(
       {"node", "measure.mjs", peer, file.string(), (place / peer).string()}, {}, options, kPeerPatience);
   if (ended.exit_code != 0) give_up(peer + ": " + ended.errors);

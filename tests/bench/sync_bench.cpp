@@ -14,6 +14,7 @@
 #include "tests/bench/workshop_maker.h"
 #include "tests/support/couch.h"
 #include "tests/support/cut_proxy.h"
+#include "tests/support/places.h"
 
 namespace ubao::bench {
 namespace {
@@ -89,7 +90,7 @@ std::string make_source(const fs::path& data, const fs::path& lines) {
 
 // The peer's replication; how long it took.
 double peer_ms(const std::vector<std::string>& more) {
-  std::vector<std::string> words{NODE_PROGRAM, UBAO_SOURCE_DIR "/tests/bench/pouchdb_peer.mjs"};
+  std::vector<std::string> words{test::node_program(), test::in_sources("tests/bench/pouchdb_peer.mjs")};
   words.insert(words.end(), more.begin(), more.end());
   const test::Ended ended = test::run_program(words, {}, {}, std::chrono::minutes(5));
   const json said = json::parse(ended.output, nullptr, false);

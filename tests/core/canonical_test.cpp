@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/ids.h"
+#include "tests/support/places.h"
 #include "tests/support/random_json.h"
 
 namespace ubao::test {
@@ -14,7 +15,7 @@ namespace {
 using namespace core;
 
 Json golden() {
-  std::ifstream file(UBAO_SOURCE_DIR "/tests/golden/canonical.json");
+  std::ifstream file(in_sources("tests/golden/canonical.json"));
   return Json::parse(file);
 }
 

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "tests/support/ops.h"
+#include "tests/support/places.h"
 
 namespace ubao::test {
 namespace {
@@ -15,7 +16,7 @@ using namespace core;
 ErrorCode code_of(const Result<Op>& result) { return result ? ErrorCode::none : result.error().code; }
 
 TEST(Op, Golden_ops_have_the_ids_that_were_agreed) {
-  std::ifstream file(UBAO_SOURCE_DIR "/tests/golden/canonical.json");
+  std::ifstream file(in_sources("tests/golden/canonical.json"));
   const Json vectors = Json::parse(file)["ops"];
   ASSERT_GE(vectors.size(), 3u);
   for (const Json& vector : vectors) {

@@ -12,6 +12,7 @@
 #include "core/chart_groups.h"
 #include "core/chart_radar.h"
 #include "tests/support/made_results.h"
+#include "tests/support/places.h"
 #include "tests/support/xml_reader.h"
 
 namespace ubao::test {
@@ -163,11 +164,11 @@ TEST(Svg, A_small_chart_is_as_it_was_looked_at) {
   const Language words = made_language();
   const Figure figure = bars_chart({results, instrument, words, "en", measure, "Coast Region"}, {});
   const std::string svg = svg_of(figure, kLight);
-  const std::string golden = std::string(UBAO_SOURCE_DIR) + "/tests/golden/chart.svg";
+  const std::string golden = in_sources("tests/golden/chart.svg");
   std::ifstream file(golden, std::ios::binary);
   const std::string seen{std::istreambuf_iterator<char>(file), {}};
   if (seen == svg) return;
-  const std::string fresh = std::string(UBAO_BINARY_DIR) + "/chart.svg";
+  const std::string fresh = in_build("chart.svg");
   std::ofstream(fresh, std::ios::binary) << svg;
   ADD_FAILURE() << "The chart has changed. Look at " << fresh << "; if it is right, it replaces " << golden;
 }

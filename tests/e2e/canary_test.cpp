@@ -9,6 +9,7 @@
 #include "tests/e2e/crowd.h"
 #include "tests/support/activities.h"
 #include "tests/support/couch.h"
+#include "tests/support/places.h"
 #include "tests/support/wire_tap.h"
 
 namespace ubao::test {
@@ -20,8 +21,7 @@ constexpr const char* kOpenWord = "kwaheriqueue";  // on a card, which everybody
 constexpr int kPerDevice = 10;
 
 std::vector<std::string> statement_codes() {
-  const json instrument =
-      json::parse(bytes_of_file(fs::path(UBAO_SOURCE_DIR) / "assets/instruments/dtca-default.json"));
+  const json instrument = json::parse(bytes_of_file(in_sources("assets/instruments/dtca-default.json")));
   std::vector<std::string> codes;
   for (const json& statement : instrument.at("statements")) codes.push_back(statement.at("code"));
   return codes;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "tests/e2e/installation.h"
+#include "tests/support/places.h"
 
 namespace ubao::test {
 namespace {
@@ -147,7 +148,7 @@ TEST(Cli, Without_a_folder_data_lie_where_the_system_keeps_them) {
   const TempFolder folder;
   ProcessOptions options;
   options.environment = {{"XDG_DATA_HOME", folder.path().string()}};
-  const Ended ended = run_program({UBAO_PROGRAM, "workshop", "new", "--title", "Training"}, {}, options);
+  const Ended ended = run_program({ubao_program(), "workshop", "new", "--title", "Training"}, {}, options);
   EXPECT_EQ(ended.exit_code, kDone) << ended.errors;
   EXPECT_TRUE(std::filesystem::exists(folder.path() / "ubao" / "device.db"));
   EXPECT_EQ(

@@ -6,6 +6,7 @@
 
 #include "tests/e2e/installation.h"
 #include "tests/support/couch.h"
+#include "tests/support/places.h"
 
 namespace ubao::test {
 namespace {
@@ -14,7 +15,7 @@ constexpr long kTenYears = 10L * 366 * 86400;
 
 ProcessOptions with_clock(long offset_seconds) {
   ProcessOptions options;
-  options.environment = {{"LD_PRELOAD", UBAO_OTHER_CLOCK},
+  options.environment = {{"LD_PRELOAD", other_clock_library()},
                          {"UBAO_TEST_CLOCK_OFFSET", std::to_string(offset_seconds)},
                          {"ASAN_OPTIONS", "verify_asan_link_order=0"}};
   return options;

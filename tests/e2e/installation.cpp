@@ -1,4 +1,5 @@
 #include "tests/e2e/installation.h"
+#include "tests/support/places.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +11,7 @@ Installation::Installation(std::unique_ptr<TempFolder> folder)
     : folder_(std::move(folder)), data_(folder_->path() / "data") {}
 
 Words Installation::command(Words words) const {
-  words.insert(words.begin(), UBAO_PROGRAM);
+  words.insert(words.begin(), ubao_program());
   words.insert(words.end(), {"--data", data_.string()});
   return words;
 }

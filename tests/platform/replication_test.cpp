@@ -11,6 +11,7 @@
 #include "platform/curl_transport.h"
 #include "platform/sync_runner.h"
 #include "tests/support/device.h"
+#include "tests/support/places.h"
 #include "tests/support/process.h"
 
 namespace ubao::test {
@@ -68,8 +69,9 @@ class OnlineDevice : public Device {
 class Replication : public testing::Test {
  protected:
   explicit Replication(std::vector<std::string> more = {}) {
-    std::vector<std::string> command = {NODE_PROGRAM, UBAO_SOURCE_DIR "/tests/support/couch_server.mjs",
-                                        "--dir", folder_.path().string()};
+    std::vector<std::string> command = {test::node_program(),
+                                        test::in_sources("tests/support/couch_server.mjs"), "--dir",
+                                        folder_.path().string()};
     command.insert(command.end(), more.begin(), more.end());
     server_ = std::make_unique<Process>(command);
     const auto said = nlohmann::json::parse(server_->read_line().value_or(""), nullptr, false);
@@ -133,8 +135,8 @@ TEST_F(Replication, A_database_made_anew_is_noticed) {
   (void)server_->wait();
   std::filesystem::remove_all(folder_.path() / "databases");
   server_ = std::make_unique<Process>(
-      std::vector<std::string>{NODE_PROGRAM, UBAO_SOURCE_DIR "/tests/support/couch_server.mjs", "--dir",
-                               folder_.path().string(), "--port", std::to_string(port_)});
+      std::vector<std::string>{test::node_program(), test::in_sources("tests/support/couch_server.mjs"),
+                               "--dir", folder_.path().string(), "--port", std::to_string(port_)});
   ASSERT_TRUE(server_->read_line().has_value());
   EXPECT_EQ(device.sync(url()).pushed, 22);
   OnlineDevice reader(2);

@@ -1,4 +1,5 @@
 #include "tests/support/couch.h"
+#include "tests/support/places.h"
 
 #include <csignal>
 #include <nlohmann/json.hpp>
@@ -8,7 +9,7 @@ namespace ubao::test {
 namespace {
 
 std::vector<std::string> command(const std::string& folder, const std::string& admin) {
-  std::vector<std::string> words{NODE_PROGRAM, UBAO_SOURCE_DIR "/tests/support/couch_server.mjs", "--dir",
+  std::vector<std::string> words{node_program(), in_sources("tests/support/couch_server.mjs"), "--dir",
                                  folder};
   if (!admin.empty()) words.insert(words.end(), {"--admin", admin});
   return words;

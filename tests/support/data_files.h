@@ -13,6 +13,7 @@
 #include "core/instrument.h"
 #include "core/sample.h"
 #include "tests/support/demand.h"
+#include "tests/support/places.h"
 
 namespace ubao::test {
 
@@ -20,7 +21,7 @@ using Json = nlohmann::json;
 
 // The text of a file below assets/, e.g. "courses/online-5x2h.json"; empty when it is not there.
 inline std::string asset_text(const std::string& name) {
-  std::ifstream file(std::string(UBAO_SOURCE_DIR) + "/assets/" + name, std::ios::binary);
+  std::ifstream file(in_sources("assets/" + name), std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 

@@ -1,4 +1,5 @@
 #include "tests/support/headless_ui.h"
+#include "tests/support/places.h"
 
 #include <algorithm>
 #include <fstream>
@@ -35,7 +36,7 @@ const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return 
 namespace ubao::test {
 
 std::string source_file(std::string_view path) {
-  const std::string name = std::string(UBAO_SOURCE_DIR).append("/").append(path);
+  const std::string name = in_sources(std::string(path));
   std::ifstream file(name, std::ios::binary);
   if (!file) throw std::runtime_error("cannot read " + name);
   return {std::istreambuf_iterator<char>(file), {}};

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/database.h"
+#include "tests/support/places.h"
 #include "tests/sync/bundles.h"
 
 namespace ubao::test {
@@ -239,7 +240,7 @@ void write_golden(const fs::path& bundle, const fs::path& invitation, const fs::
 
 // A file of version 1, the keys of a device of its workshop, and what the workshop came to.
 TEST(Bundle, Files_of_version_1_stay_readable) {
-  const fs::path golden = fs::path(UBAO_SOURCE_DIR) / "tests" / "golden", fresh = UBAO_BINARY_DIR;
+  const fs::path golden = in_sources("tests/golden"), fresh = in_build("");
   const char *bundle = "bundle-1.ubao", *keys = "bundle-1.invitation.json", *dump = "bundle-1.dump.json";
   if (!fs::exists(golden / bundle)) {
     write_golden(fresh / bundle, fresh / keys, fresh / dump);
