@@ -28,7 +28,7 @@ core::Result<std::unique_ptr<SyncRunner>> SyncRunner::start(core::Store& store, 
                                                             sync::Transport& transport) {
   const auto address = sync::read_address(typed, store.workshop());
   if (!address) return address.error();
-  const auto peer = store.peers().at_address(address->shown());
+  const auto peer = store.peers().at_address(address->peer_name());
   if (!peer) return peer.error();
   sync::ReplicatorOptions options;
   options.mode = mode;
