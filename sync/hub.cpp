@@ -66,7 +66,7 @@ HubAnswer Hub::route(const HubRequest& request, const std::string& user, std::in
     return json_reply(200, {{"couchdb", "Welcome"},
                             {"version", kImitatedVersion},
                             {"uuid", uuid_},
-                            {"vendor", {{"name", "Ubao"}}}});
+                            {"vendor", {{"name", "Ubao"}, {"addresses", addresses_}}}});
   }
   if (request.target == kPairingPath) return method == "POST" ? pair(request, now_ms) : not_allowed("POST");
   if (request.target == kSessionPath) {
