@@ -8,7 +8,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
 #include <ctime>
-#include <deque>
+#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -176,7 +176,8 @@ class StreamConnection final : public Connection,
     if (knows_account_) limit(kHubHeaderTime);
     parser_ = std::make_unique<http::request_parser<http::string_body>>();
     parser_->header_limit(kMostHubHeaderBytes);
-    parser_->body_limit(boost::none);  // its own limit is known once it is known who asks
+    // the limit is known once it is known who asks
+    parser_->body_limit(std::numeric_limits<std::uint64_t>::max());
     http::async_read_header(stream_, buffer_, *parser_, [self = self()](error_code failure, std::size_t) {
       if (!failure) return self->take_head();
       const error_code left = http::error::end_of_stream;
