@@ -72,6 +72,7 @@ SyncRunner::SyncRunner(core::Store& store, core::PeerId peer, const sync::Addres
     : store_(store),
       transport_(transport),
       address_(address.shown()),
+      peer_name_(address.peer_name()),
       replicator_(store, env, peer, address, options) {}
 
 SyncRunner::~SyncRunner() {

@@ -40,7 +40,8 @@ class SyncRunner {
 
   // The address of the peer, without name and password.
   const std::string& address() const { return address_; }
-  bool in_room() const { return finder_ != nullptr; }
+  // What it is remembered by in the store.
+  const std::string& peer_name() const { return peer_name_; }
 
   void send_now();
   bool finished() const { return turned_away_.code != core::ErrorCode::none || replicator_.finished(); }
@@ -57,7 +58,7 @@ class SyncRunner {
 
   core::Store& store_;
   sync::Transport& transport_;
-  std::string address_;
+  std::string address_, peer_name_;
   sync::Replicator replicator_;
 
   std::unique_ptr<HubFinder> finder_;  // of a hub; null for a server
