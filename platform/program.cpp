@@ -196,7 +196,11 @@ void Program::create_sample() {
 void Program::begin_join(const app::JoinWorkshop& intent) {
   std::string address = intent.address, wanted = intent.workshop;
   std::map<std::string, std::string> secrets;
+  std::optional<HubLink> hub;
   if (names_file(address)) {
+    auto link = hub_link_in_file(address);
+    if (!link) return app_.fail(link.error());
+    hub = std::move(*link);
     if (auto invitation = read_invitation_file(address)) {
       address = invitation->address;
       wanted = invitation->workshop;
@@ -214,7 +218,9 @@ void Program::begin_join(const app::JoinWorkshop& intent) {
   if (!workshop) return app_.fail(workshop.error());
   joining_ = std::move(*workshop);
   joining_from_ = address;
-  auto runner = SyncRunner::start(joining_->store(), env_, address, sync::Mode::once, transport_);
+  auto runner = hub ? SyncRunner::start_in_room(joining_->store(), env_, *hub, folder_->device().name(),
+                                                sync::Mode::once, transport_)
+                    : SyncRunner::start(joining_->store(), env_, address, sync::Mode::once, transport_);
   if (runner) {
     runner_ = std::move(*runner);
     return;
@@ -231,7 +237,7 @@ void Program::end_join() {
   std::unique_ptr<core::Workshop> joined = std::move(joining_);
   const std::string id = joined->id();
   if (!joined->info().title.empty()) {
-    (void)folder_->device().set_office(id, joining_from_);
+    if (!joining_from_.empty()) (void)folder_->device().set_office(id, joining_from_);
     return show(std::move(joined));
   }
   joined.reset();
@@ -249,7 +255,15 @@ bool Program::connect_to(const std::string& typed) {
   return runner.ok();
 }
 
+// The hub of the room that this device was paired with, else the office.
 void Program::connect() {
+  if (const auto hub = kept_hub_link(workshop_->store())) {
+    auto runner = SyncRunner::start_in_room(workshop_->store(), env_, *hub, folder_->device().name(),
+                                            sync::Mode::live, transport_);
+    if (!runner) return app_.fail(runner.error());
+    runner_ = std::move(*runner);
+    return;
+  }
   const std::string typed = folder_->device().office(workshop_->id());
   if (!typed.empty()) connect_to(typed);
 }
@@ -298,7 +312,7 @@ void Program::refresh_home() {
 app::Exchange Program::exchange() const {
   using Phase = app::Exchange::Phase;
   app::Exchange exchange;
-  exchange.office = runner_->address();
+  exchange.office = runner_->peer_name();
   const std::int64_t ahead = runner_->replicator().clock_ahead_seconds();
   if (std::abs(ahead) > sync::kClockToleranceSeconds) exchange.clock_off_minutes = ahead / 60;
   switch (runner_->replicator().state()) {

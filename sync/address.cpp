@@ -190,6 +190,8 @@ bool is_numeric_host(std::string_view host) {
 
 std::string Address::shown() const { return base + "/" + percent_encoded(database); }
 
+std::string Address::peer_name() const { return pinned_key.empty() ? shown() : "hub:" + pinned_key; }
+
 bool may_be_plain(std::string_view host, AddressRules rules) {
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);
   const std::string name = lower(host);

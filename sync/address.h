@@ -16,9 +16,13 @@ struct Address {
   std::string database;  // as CouchDB names it, decoded
   std::string user;      // empty for nobody
   std::string password;
+  std::string pinned_key;  // of a hub: what it is known by, see HttpRequest; empty for other servers
 
-  // "https://couch.example:6984/prefix/ubao-training": safe to show and to store; names the peer.
+  // "https://couch.example:6984/prefix/ubao-training": safe to show and to store.
   std::string shown() const;
+
+  // What the peer is remembered by: its key where it has one, "hub:<key>", else the address as shown.
+  std::string peer_name() const;
 };
 
 struct AddressRules {

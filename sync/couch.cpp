@@ -16,6 +16,7 @@ HttpRequest request(const Access& access, std::string method, const std::string&
   HttpRequest out;
   out.method = std::move(method);
   out.url = url;
+  out.pinned_key = access.address.pinned_key;
   out.headers.emplace_back("Accept", "application/json");
   if (!body.empty()) out.headers.emplace_back("Content-Type", "application/json");
   if (!access.cookie.empty()) out.headers.emplace_back("Cookie", access.cookie);

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace ubao::sync {
@@ -13,5 +14,8 @@ inline constexpr std::int64_t kClockToleranceSeconds = 600;
 
 // Seconds since 1970; none for another form.
 std::optional<std::int64_t> http_date(std::string_view header);
+
+// The same form of that time; empty for a year that has no four digits.
+std::string http_date_text(std::int64_t seconds_since_1970);
 
 }  // namespace ubao::sync

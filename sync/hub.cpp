@@ -66,7 +66,7 @@ HubAnswer Hub::route(const HubRequest& request, const std::string& user, std::in
     return json_reply(200, {{"couchdb", "Welcome"},
                             {"version", kImitatedVersion},
                             {"uuid", uuid_},
-                            {"vendor", {{"name", "Ubao"}}}});
+                            {"vendor", {{"name", "Ubao"}, {"addresses", addresses_}}}});
   }
   if (request.target == kPairingPath) return method == "POST" ? pair(request, now_ms) : not_allowed("POST");
   if (request.target == kSessionPath) {
@@ -93,7 +93,7 @@ HubAnswer Hub::route(const HubRequest& request, const std::string& user, std::in
   if (name == "_local" && path.size() == 3) {
     if (!get && method != "PUT") return not_allowed("GET,PUT");
     HubReply reply = hub_local(store_, request, path[2]);
-    // a device leaves its mark when it has come to the end of something: so is what is known of it
+    // a device leaves its mark when it has taken in what it was given: so is what is known of it
     if (method == "PUT" && reply.status == 201) (void)accounts_.keep(user);
     return reply;
   }
@@ -129,7 +129,10 @@ HubAnswer Hub::look_again(const HubWait& wait, std::int64_t now_ms) {
     accounts_.note(wait.user, now_ms, wait.after);
     return wait;
   }
-  return hub_page(store_, wait, uuid_);
+  std::int64_t end = 0;
+  HubReply page = hub_page(store_, wait, uuid_, end);
+  accounts_.gave(wait.user, end);
+  return page;
 }
 
 HubReply Hub::pair(const HubRequest& request, std::int64_t now_ms) {

@@ -30,6 +30,10 @@ class Hub {
 
   HubAccounts& accounts() { return accounts_; }
 
+  // Where it can be reached, "https://192.168.1.7:6985": told to paired devices that ask, since addresses
+  // change and its key stays.
+  void set_addresses(std::vector<std::string> addresses) { addresses_ = std::move(addresses); }
+
   // "ubao-<workshop>", the one database.
   const std::string& database() const { return database_; }
 
@@ -42,6 +46,7 @@ class Hub {
   core::Store& store_;
   HubAccounts accounts_;
   std::string database_;
+  std::vector<std::string> addresses_;
   std::string uuid_;  // of this store as a server; the end of each sequence
   std::uint64_t looked_at_revision_ = 0;
   std::optional<std::int64_t> signed_at_ms_;

@@ -85,12 +85,16 @@ void HubAccounts::note(const std::string& user, std::int64_t now_ms) {
 void HubAccounts::note(const std::string& user, std::int64_t now_ms, std::int64_t has_up_to) {
   note(user, now_ms);
   presence_[user].has_up_to = has_up_to;
+  presence_[user].given_up_to = has_up_to;
 }
+
+void HubAccounts::gave(const std::string& user, std::int64_t up_to) { presence_[user].given_up_to = up_to; }
 
 core::Result<core::Done> HubAccounts::keep(const std::string& user) {
   auto account = store_.locals().find(kAccounts, user);
   const auto presence = presence_.find(user);
   if (!account || presence == presence_.end()) return core::Done{};
+  presence->second.has_up_to = std::max(presence->second.has_up_to, presence->second.given_up_to);
   (*account)["seen_at"] = presence->second.seen_at;
   (*account)["has_up_to"] = presence->second.has_up_to;
   return store_.locals().put(kAccounts, user, *account);

@@ -51,7 +51,9 @@ class HubAccounts {
   // A device was here and has everything up to that place.
   void note(const std::string& user, std::int64_t now_ms, std::int64_t has_up_to);
   void note(const std::string& user, std::int64_t now_ms);
-  // Keeps what was noted, so that it is there after a restart. Errors: the store's.
+  // It is being sent everything up to that place.
+  void gave(const std::string& user, std::int64_t up_to);
+  // It has what it was given. Keeps what was noted, so that it is there after a restart. Errors: the store's.
   core::Result<core::Done> keep(const std::string& user);
 
   std::vector<HubMember> members(std::int64_t now_ms);
@@ -65,6 +67,7 @@ class HubAccounts {
     std::int64_t seen_ms = 0;
     bool here = false;  // in this run
     std::int64_t has_up_to = 0;
+    std::int64_t given_up_to = 0;
   };
   std::string new_token();
 

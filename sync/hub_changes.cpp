@@ -74,8 +74,8 @@ HubAnswer hub_changes(core::Store& store, const HubTarget& target, const std::st
   return wait;
 }
 
-HubReply hub_page(core::Store& store, const HubWait& asked, const std::string& uuid) {
-  std::int64_t end = asked.after;
+HubReply hub_page(core::Store& store, const HubWait& asked, const std::string& uuid, std::int64_t& end) {
+  end = asked.after;
   const auto ops = store.peers().arrived(asked.after, asked.limit, kMostHubPageBytes, end);
   if (core::planted(core::Fault::hub_sequence_runs_ahead) && !ops.empty()) ++end;
   std::string body = "{\"results\":[";

@@ -28,7 +28,8 @@ HubReply hub_local(core::Store& store, const HubRequest& request, const std::str
 // GET _changes. `uuid` is the end of every sequence of this server.
 HubAnswer hub_changes(core::Store& store, const HubTarget& target, const std::string& uuid,
                       std::int64_t now_ms);
-HubReply hub_page(core::Store& store, const HubWait& asked, const std::string& uuid);
+// `end` receives the place up to which the page looks.
+HubReply hub_page(core::Store& store, const HubWait& asked, const std::string& uuid, std::int64_t& end);
 std::string hub_sequence(std::int64_t arrival, const std::string& uuid);
 
 }  // namespace ubao::sync

@@ -234,6 +234,12 @@ void Replicator::set_credentials(std::string user, std::string password) {
   hang_up();
 }
 
+void Replicator::move_to(std::string base) {
+  session_.access.address.base = std::move(base);
+  waiting_until_ms_.reset();
+  hang_up();
+}
+
 void Replicator::stop() {
   hang_up();
   finished_ = true;

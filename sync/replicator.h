@@ -59,13 +59,13 @@ struct Summary {
   std::int64_t queued = 0;             // ops that the peer does not have yet
   std::vector<core::Refusal> refused;  // all that the peer does not take, also from earlier
   State state = State::idle;
-  core::Error error;  // of the last attempt; code none when it went well
+  core::Error error;                     // of the last attempt; code none when it went well
   std::int64_t clock_ahead_seconds = 0;  // of the server's clock; negative behind, 0 while unknown
 };
 
 class Replicator {
  public:
-  // `peer` is the one of `address.shown()`. The store outlives the replicator.
+  // `peer` is the one of `address.peer_name()`. The store outlives the replicator.
   Replicator(core::Store& store, core::Env env, core::PeerId peer, Address address,
              ReplicatorOptions options = {});
 
@@ -80,6 +80,9 @@ class Replicator {
 
   // Other credentials: ends being blocked.
   void set_credentials(std::string user, std::string password);
+
+  // The same peer is reached at another address now, "https://192.168.1.7:6985": ends waiting, asks there.
+  void move_to(std::string base);
 
   // No more requests; the next tick cancels what is under way.
   void stop();

@@ -26,6 +26,8 @@ struct HttpRequest {
   std::int64_t deadline_ms = 30'000;                         // for the whole answer; 0: only silence ends it
   std::int64_t silence_ms = 0;  // a long poll's only rule: end after so long without a byte; 0: the usual one
   std::size_t most_reply_bytes = 1024 * 1024;  // a longer body is cut off while it comes
+  std::string pinned_key;  // who answers has this key (base64 of the SHA-256 of its SubjectPublicKeyInfo),
+                           // and nobody vouches for it; empty: a certificate that is valid for the host
 };
 
 // Why there is no usable answer. `none`: there is a status, good or bad.
@@ -48,7 +50,7 @@ struct HttpReply {
   std::string body;
   std::string content_type;
   std::string retry_after;
-  std::string date;  // when the server says it answered
+  std::string date;                      // when the server says it answered
   std::vector<std::string> set_cookies;  // one for each header, unread
 };
 

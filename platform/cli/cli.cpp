@@ -20,6 +20,7 @@ struct Arguments {
   ChartOptions chart;
   BoardOptions board;
   InstrumentOptions instrument;
+  HubOptions hub;
   bool open_dump = false;
   bool once = false;
   std::function<int()> command;
@@ -147,7 +148,9 @@ void add_data_commands(CLI::App& app, Arguments& a) {
   CLI::App* sync =
       add(app, "sync", "exchange with a server once", a, [&a] { return sync_once(a.common, a.sync); });
   need_workshop(sync, a);
-  sync->add_option("--to", a.sync.url, "https://name:password@server/database")->required();
+  sync->add_option("--to", a.sync.url,
+                   "https://name:password@server/database, or hub; without it, the hub that this device was "
+                   "paired with, else the office");
   sync->add_flag("--once", a.once, "push all, pull all, end")->required();
   sync->add_option("--timeout", a.sync.timeout_seconds, "give up after so many seconds")
       ->check(CLI::PositiveNumber);
@@ -298,6 +301,34 @@ void add_instrument_commands(CLI::App& app, Arguments& a) {
   twice->add_option("--activity", i.activity, "the assessment, if there are several");
 }
 
+void add_hub_command(CLI::App& app, Arguments& a) {
+  CLI::App* hub = app.add_subcommand("hub", "exchange with the devices in the room, until it is ended");
+  hub->fallthrough();
+  // a wish about its devices is another command
+  hub->final_callback([&a, hub] {
+    if (hub->get_subcommands().empty()) a.command = [&a] { return run_hub(a.common, a.hub); };
+  });
+  HubOptions& o = a.hub;
+  need_workshop(hub, a);
+  hub->add_option("--port", o.port, "where to listen; without it, any free port")
+      ->check(CLI::Range(1, 65535));
+  hub->add_option("--bind", o.bind, "only at this number of the machine; else at all");
+  hub->add_flag("--plain", o.plain, "without encryption, for this machine itself only");
+  hub->add_option("--pair", o.pair,
+                  "write an invitation file with which one device gets in within 5 minutes");
+  hub->add_option("--user", o.users, "an account for a program that speaks to a CouchDB, under this name");
+  hub->add_option("--office", o.office, "forward to this server; else to the one this device sends to");
+  hub->add_option("--passphrase-file", o.passphrase_file, "its first line opens the workshop's key");
+  hub->add_option("--per-address", o.most_of_one_address,
+                  "connections of one address, for tests over loopback")
+      ->check(CLI::Range(1, 100));
+  add(*hub, "members", "who is paired, who was here, and what each lacks", a,
+      [&a] { return hub_members(a.common); });
+  add(*hub, "revoke", "a device gets in no more", a, [&a] { return hub_revoke(a.common, a.hub); })
+      ->add_option("--user", o.user, "see `ubao hub members`")
+      ->required();
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -317,6 +348,7 @@ int run(int argc, char** argv) {
   add_chart_command(app, arguments);
   add_board_command(app, arguments);
   add_instrument_commands(app, arguments);
+  add_hub_command(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 #include "platform/data_folder.h"
 
@@ -87,7 +88,7 @@ struct PersonOptions {
 };
 
 struct SyncOptions {
-  std::string url;
+  std::string url;          // "hub" for the one that this device was paired with; empty: it, else the office
   std::string invitation;   // file, of join
   int timeout_seconds = 0;  // 0: as long as it takes
 };
@@ -123,6 +124,18 @@ struct BoardOptions {
   std::string activity;
   std::string person;  // who looks; empty: nobody in particular
   std::string csv;     // file, in place of the answer; empty: none
+};
+
+struct HubOptions {
+  std::string bind;  // empty: everywhere, or this machine itself where it is plain
+  int port = 0;      // 0: one that is free
+  bool plain = false;
+  std::vector<std::string> pair;   // files to write, one for each device
+  std::vector<std::string> users;  // names of programs that speak to a CouchDB
+  std::string office;              // address to forward to; empty: the one that this device sends to
+  std::string passphrase_file;
+  int most_of_one_address = 0;  // connections; 0: the usual limit
+  std::string user;             // of revoke
 };
 
 struct InstrumentOptions {
@@ -162,6 +175,9 @@ int instrument_check(const CommonOptions& common, const InstrumentOptions& optio
 int instrument_export(const CommonOptions& common, const InstrumentOptions& options);
 int instrument_import(const CommonOptions& common, const InstrumentOptions& options);
 int instrument_duplicate(const CommonOptions& common, const InstrumentOptions& options);
+int run_hub(const CommonOptions& common, const HubOptions& options);
+int hub_members(const CommonOptions& common);
+int hub_revoke(const CommonOptions& common, const HubOptions& options);
 int sync_once(const CommonOptions& common, const SyncOptions& options);
 int join(const CommonOptions& common, const SyncOptions& options);
 int print_status(const CommonOptions& common);

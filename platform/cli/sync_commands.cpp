@@ -1,9 +1,9 @@
-#include <condition_variable>
+#include <algorithm>
 #include <cstdio>
 #include <map>
-#include <mutex>
 
 #include "core/store.h"
+#include "platform/bell.h"
 #include "platform/cli/commands.h"
 #include "platform/curl_transport.h"
 #include "platform/key_files.h"
@@ -15,35 +15,43 @@ namespace {
 
 using nlohmann::json;
 
-// Sleeps until the transport has something, or a time has come.
-class Bell {
- public:
-  void ring() {
-    const std::lock_guard lock(mutex_);
-    rung_ = true;
-    condition_.notify_one();
-  }
-  void wait_until(std::int64_t ms) {
-    std::unique_lock lock(mutex_);
-    const auto until = std::chrono::steady_clock::time_point(std::chrono::milliseconds(ms));
-    condition_.wait_until(lock, until, [this] { return rung_; });
-    rung_ = false;
-  }
+constexpr std::int64_t kLongestSleepMs = 60'000;
+constexpr const char* kHubWord = "hub";
 
- private:
-  std::mutex mutex_;
-  std::condition_variable condition_;
-  bool rung_ = false;
+// With whom to exchange: an address as people type it, or a hub.
+struct Counterpart {
+  std::string url;
+  std::optional<HubLink> hub;
+  std::string device;  // as the hub lists this one
 };
 
-constexpr std::int64_t kLongestSleepMs = 60'000;
+core::Result<Counterpart> counterpart(DataFolder& folder, core::Workshop& workshop, const std::string& url) {
+  Counterpart found{url, std::nullopt, folder.device().name()};
+  if (url.empty() || url == kHubWord) found.hub = kept_hub_link(workshop.store());
+  if (found.hub) return found;
+  if (url == kHubWord)
+    return {core::ErrorCode::bad_input,
+            "this device was not paired with a hub yet; ask for a pairing file and join with it"};
+  if (url.empty()) found.url = folder.device().office(workshop.id());
+  if (found.url.empty())
+    return {core::ErrorCode::bad_input, "neither a hub nor an office is known; say where with --to"};
+  return found;
+}
+
+core::Result<std::unique_ptr<SyncRunner>> start_with(core::Workshop& workshop, const Counterpart& with,
+                                                     sync::Transport& transport) {
+  if (with.hub)
+    return SyncRunner::start_in_room(workshop.store(), core::real_env(), *with.hub, with.device,
+                                     sync::Mode::once, transport);
+  return SyncRunner::start(workshop.store(), core::real_env(), with.url, sync::Mode::once, transport);
+}
 
 // Exchanges until all is done, given up, or the time is over.
-core::Result<sync::Summary> exchange(core::Workshop& workshop, const SyncOptions& options) {
+core::Result<sync::Summary> exchange(core::Workshop& workshop, const Counterpart& with,
+                                     const SyncOptions& options) {
   Bell bell;
   CurlTransport transport([&bell] { bell.ring(); });
-  auto runner =
-      SyncRunner::start(workshop.store(), core::real_env(), options.url, sync::Mode::once, transport);
+  auto runner = start_with(workshop, with, transport);
   if (!runner) return runner.error();
   const std::int64_t end = options.timeout_seconds > 0 ? steady_ms() + options.timeout_seconds * 1000LL : -1;
   while (!(*runner)->finished()) {
@@ -64,13 +72,16 @@ core::Result<sync::Summary> exchange(core::Workshop& workshop, const SyncOptions
 }
 
 // What came may close an activity, for which sheets waited here: they go out with the same call.
-core::Result<sync::Summary> exchange_and_settle(core::Workshop& workshop, const SyncOptions& options) {
-  auto summary = exchange(workshop, options);
+core::Result<sync::Summary> exchange_and_settle(core::Workshop& workshop, Counterpart with,
+                                                const SyncOptions& options) {
+  auto summary = exchange(workshop, with, options);
   if (!summary || summary->error.code != core::ErrorCode::none) return summary;
   const auto settled = workshop.settle();
   if (!settled) return settled.error();
   if (!*settled) return summary;
-  auto rest = exchange(workshop, options);
+  // paired by now, if it was not before
+  if (with.hub) with.hub = kept_hub_link(workshop.store());
+  auto rest = exchange(workshop, with, options);
   if (!rest) return rest;
   rest->pushed += summary->pushed;
   rest->pulled += summary->pulled;
@@ -116,19 +127,22 @@ int tell(const CommonOptions& common, const std::string& workshop, const sync::S
 
 int sync_once(const CommonOptions& common, const SyncOptions& options) {
   return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
-    const auto summary = exchange_and_settle(workshop, options);
+    const auto with = counterpart(folder, workshop, options.url);
+    if (!with) return fail(with.error());
+    const auto summary = exchange_and_settle(workshop, *with, options);
     if (!summary) return fail(summary.error());
     (void)folder.remember(workshop);
     return tell(common, {}, *summary);
   });
 }
 
-// A second device: an empty workshop of that id, filled by the server. Nothing is left behind when nothing
-// came.
+// A second device: an empty workshop of that id, filled by the server or hub. Nothing is left behind when
+// nothing came. One that has the workshop already is paired with the hub.
 int join(const CommonOptions& common, const SyncOptions& given) {
   SyncOptions options = given;
   std::string id = common.workshop;
   std::map<std::string, std::string> secrets;
+  std::optional<HubLink> hub;
   if (!options.invitation.empty()) {
     auto invitation = read_invitation_file(options.invitation);
     if (!invitation) return fail(invitation.error());
@@ -136,21 +150,29 @@ int join(const CommonOptions& common, const SyncOptions& given) {
       return fail({core::ErrorCode::bad_input, "the invitation is to another workshop"});
     id = invitation->workshop;
     secrets = std::move(invitation->secrets);
-    if (options.url.empty()) options.url = invitation->address;
+    auto link = hub_link_in_file(options.invitation);
+    if (!link) return fail(link.error());
+    if (options.url.empty()) {
+      hub = std::move(*link);
+      options.url = invitation->address;
+    }
   }
   if (id.empty()) return fail({core::ErrorCode::bad_input, "--workshop or --invite is missing"});
-  if (options.url.empty()) return fail({core::ErrorCode::bad_input, "--from is missing"});
+  if (options.url.empty() && !hub) return fail({core::ErrorCode::bad_input, "--from is missing"});
   return with_folder(common, [&](DataFolder& folder) {
-    auto workshop = folder.make_room_for(id, std::move(secrets));
+    const Counterpart with{options.url, hub, folder.device().name()};
+    const std::vector<std::string> known = folder.workshop_ids();
+    const bool here = std::find(known.begin(), known.end(), id) != known.end();
+    auto workshop = here && hub ? folder.open_workshop(id) : folder.make_room_for(id, std::move(secrets));
     if (!workshop) return fail(workshop.error());
-    const auto summary = exchange_and_settle(**workshop, options);
+    const auto summary = exchange_and_settle(**workshop, with, options);
     const bool came = summary && !(*workshop)->info().title.empty();
     if (came) {
       (void)folder.remember(**workshop);
       return tell(common, id, *summary);
     }
     workshop->reset();
-    (void)folder.delete_workshop(id);
+    if (!here) (void)folder.delete_workshop(id);
     if (!summary) return fail(summary.error());
     if (summary->error.code != core::ErrorCode::none) return tell(common, id, *summary);
     return fail({core::ErrorCode::not_found, "there is no workshop " + id + " at that address"});

@@ -129,6 +129,19 @@ TEST_F(HubGateTest, Accounts_outlive_a_restart_and_no_token_lies_in_the_file) {
   EXPECT_EQ(hub->accounts().revoke("device-nobody").error().code, ErrorCode::not_found);
 }
 
+TEST_F(HubGateTest, A_device_has_what_it_was_given_once_it_leaves_its_mark) {
+  laptop.write(3);
+  const auto lacks = [&] { return hub->accounts().members(now_ms).at(0).lacks; };
+  ask("GET", "");
+  EXPECT_EQ(lacks(), 4);
+  EXPECT_EQ(json_of(ask("GET", "/_changes"))["results"].size(), 4u);
+  EXPECT_EQ(lacks(), 4) << "the answer may have been lost on its way";
+  EXPECT_EQ(ask("PUT", "/_local/mine", Json::object()).status, 201);
+  EXPECT_EQ(lacks(), 0);
+  laptop.write(1);
+  EXPECT_EQ(lacks(), 1);
+}
+
 TEST_F(HubGateTest, Who_has_no_account_yet_may_send_little) {
   sync::HubRequest pairing{"POST", "/_pair", {{"host", "hub.test"}}, {}};
   EXPECT_EQ(sync::HubGate::most_body(pairing), sync::kMostPairingBody);
