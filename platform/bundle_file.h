@@ -79,6 +79,7 @@ class BundleFile {
   core::Result<sync::BundleInfo> finish(const std::string& workshop, const core::Secret& room,
                                         const sync::Progress& progress = {});
 
+  const std::string& name() const { return name_; }  // without its folder
   std::uint64_t bytes() const { return bytes_; }
 
  private:
