@@ -46,7 +46,7 @@ Program::~Program() { put_away(); }
 
 void Program::put_away() {
   runner_.reset();
-  carrier_.stop();
+  stop_carrying();
   if (!workshop_) return;
   (void)workshop_->store().sign_log();  // else it is signed before it is sent
   (void)folder_->remember(*workshop_);

@@ -73,6 +73,7 @@ class Program {
   void erase_workshop(const std::string& typed_title, double now);
   bool carry(const app::Effect& effect);
   bool poll_sticks();
+  void stop_carrying();
   bool take_stretched(double now);
   void settle();
   void close();

@@ -35,4 +35,12 @@ bool Program::poll_sticks() {
   return true;
 }
 
+// Before the workshop goes; what lies on sticks is looked at anew for the next one.
+void Program::stop_carrying() {
+  carrier_.stop();
+  app_.state().sticks.carrying = {};
+  app_.state().sticks.all.clear();
+  at_delivery_ = false;
+}
+
 }  // namespace ubao::platform
