@@ -1,15 +1,12 @@
 #include "platform/carrier.h"
 
-#include <atomic>
+#include <algorithm>
 #include <filesystem>
-#include <mutex>
-#include <optional>
 
 #include "core/keyring.h"
 #include "core/store.h"
-#include "platform/address_file.h"
-#include "platform/bundle_file.h"
 #include "platform/file_thread.h"
+#include "platform/stick_errand.h"
 #include "platform/stick_watch.h"
 #include "sync/bundle_writer.h"
 
@@ -19,87 +16,6 @@ namespace {
 using Phase = core::Carrying::Phase;
 
 constexpr int kMostPiecesWaiting = 2;  // about 1 MiB each
-
-// What both threads know of the file under way.
-struct Errand {
-  std::string workshop;
-  core::Secret room;
-  std::atomic<bool> given_up = false;
-
-  std::mutex mutex;  // of what follows
-  int waiting = 0;   // pieces that are not written yet
-  std::uint64_t done = 0, all = 0;
-  std::string name;
-  std::optional<core::Error> error;
-  std::optional<sync::BundleInfo> info;  // once the file is known to be good
-
-  // of the thread for files; the source is handed over with `info`
-  std::optional<BundleFile> file;
-  std::optional<FileSource> source;
-
-  bool lost() {
-    const std::lock_guard lock(mutex);
-    return given_up || error;
-  }
-  void fail(const core::Error& why) {
-    const std::lock_guard lock(mutex);
-    if (!error) error = why;
-  }
-};
-
-void begin_file(Errand& errand, const core::Stick& stick, const std::string& name) {
-  auto file = BundleFile::begin(free_file_name(stick.id, name, ".ubao"), static_cast<dev_t>(stick.device));
-  if (!file) return errand.fail(file.error());
-  errand.file.emplace(std::move(*file));
-  const std::lock_guard lock(errand.mutex);
-  errand.name = errand.file->name();
-}
-
-void write_piece(Errand& errand, const std::string& piece) {
-  if (!errand.lost())
-    if (auto written = errand.file->append(piece); !written) errand.fail(written.error());
-  if (errand.lost()) errand.file.reset();
-  const std::lock_guard lock(errand.mutex);
-  --errand.waiting;
-}
-
-sync::Progress told_to(Errand& errand, const std::function<void()>& wake) {
-  return [&errand, wake](std::uint64_t bytes) {
-    {
-      const std::lock_guard lock(errand.mutex);
-      errand.done = bytes;
-    }
-    wake();
-  };
-}
-
-void finish_file(Errand& errand, const std::function<void()>& wake) {
-  if (errand.lost()) return errand.file.reset();
-  {
-    const std::lock_guard lock(errand.mutex);
-    errand.all = errand.file->bytes();
-  }
-  auto info = errand.file->finish(errand.workshop, errand.room, told_to(errand, wake));
-  errand.file.reset();
-  if (!info) return errand.fail(info.error());
-  const std::lock_guard lock(errand.mutex);
-  errand.info = std::move(*info);
-}
-
-// Reads it all once: what is wrong is found here, and what the store's thread reads later is in memory.
-void check_file(Errand& errand, const std::string& path, const std::function<void()>& wake) {
-  auto source = FileSource::open(path);
-  if (!source) return errand.fail(source.error());
-  {
-    const std::lock_guard lock(errand.mutex);
-    errand.all = source->size();
-  }
-  auto info = sync::check_bundle(*source, errand.workshop, errand.room, told_to(errand, wake));
-  if (!info) return errand.fail(info.error());
-  errand.source.emplace(std::move(*source));
-  const std::lock_guard lock(errand.mutex);
-  errand.info = std::move(*info);
-}
 
 float share_of(std::uint64_t done, std::uint64_t all) {
   return all == 0 ? 0.0f : static_cast<float>(done) / static_cast<float>(all);
@@ -114,14 +30,14 @@ struct Carrier::Parts {
   }
 
   void begin(core::Workshop& workshop, Phase phase, const std::string& stick) {
-    errand = std::make_shared<Errand>();
+    errand = std::make_shared<StickErrand>();
     errand->workshop = workshop.id();
     errand->room = core::Secret(workshop.store().secret(core::kRoomSecret));
     told.carrying = {};
     told.carrying.phase = phase;
     told.carrying.stick = stick;
   }
-  void post(std::function<void(Errand&)> work) {
+  void post(std::function<void(StickErrand&)> work) {
     thread.post([kept = errand, work = std::move(work), call = wake] {
       work(*kept);
       call();
@@ -136,7 +52,7 @@ struct Carrier::Parts {
   void give_up() {
     if (!errand) return;
     errand->given_up = true;
-    post([](Errand& lost) {
+    post([](StickErrand& lost) {
       lost.file.reset();
       lost.source.reset();
     });
@@ -151,7 +67,7 @@ struct Carrier::Parts {
 
   std::function<void()> wake;
   core::Sticks told;
-  std::shared_ptr<Errand> errand;
+  std::shared_ptr<StickErrand> errand;
   std::optional<sync::BundleWriter> writer;
   StickWatch watch;
   FileThread thread;
@@ -172,14 +88,14 @@ bool Carrier::Parts::write_on() {
   }
   told.carrying.share = share_of(writer->done(), writer->all());
   if (*piece) {
-    post([bytes = std::move(**piece)](Errand& on) { write_piece(on, bytes); });
+    post([bytes = std::move(**piece)](StickErrand& on) { write_piece(on, bytes); });
     wake();
     return true;
   }
   told.carrying.phase = Phase::checking;
   told.carrying.share = 0;
   writer.reset();
-  post([call = wake](Errand& on) { finish_file(on, call); });
+  post([call = wake](StickErrand& on) { finish_file(on, call); });
   return true;
 }
 
@@ -252,7 +168,7 @@ void Carrier::save(core::Workshop& workshop, core::Env env, const std::string& s
     parts_->writer.emplace(std::move(*writer));
     // the date in front: long titles are cut
     const std::string name = core::utc_text(workshop.now()).substr(0, 10) + " " + workshop.info().title;
-    parts_->post([one, name](Errand& on) { begin_file(on, one, name); });
+    parts_->post([one, name](StickErrand& on) { begin_file(on, one, name); });
     return;
   }
 }
@@ -262,7 +178,7 @@ void Carrier::take_in(core::Workshop& workshop, const std::string& stick, const 
   parts_->begin(workshop, Phase::reading, stick);
   parts_->told.carrying.from_stick = true;
   parts_->told.carrying.file = std::filesystem::path(path).filename().string();
-  parts_->post([path, call = parts_->wake](Errand& on) { check_file(on, path, call); });
+  parts_->post([path, call = parts_->wake](StickErrand& on) { check_file(on, path, call); });
 }
 
 void Carrier::dismiss() {
