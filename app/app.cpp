@@ -196,6 +196,9 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  [&](const SendNow& send) { hand_on(send); },
                  [&](const SetOffice& office) { hand_on(office); },
                  [&](const SaveAddressFile& save) { hand_on(save); },
+                 [&](const SaveToStick& save) { hand_on(save); },
+                 [&](const TakeFromStick& take) { hand_on(take); },
+                 [&](const DismissCarrying& read) { hand_on(read); },
                  [&](const SetSettings& set) {
                    state_.settings = set.settings;
                    hand_on(set);

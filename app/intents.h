@@ -265,6 +265,15 @@ struct SetOffice {
 };
 struct SaveAddressFile {};  // for a second device that joins
 
+// The open workshop as a file on a stick, and what such a file holds into the workshop.
+struct SaveToStick {
+  std::string stick;  // its id
+};
+struct TakeFromStick {
+  std::string stick, path;
+};
+struct DismissCarrying {};  // what is said of the last one was read
+
 // Devices and keys, by the facilitator.
 struct Invite {
   core::Role role = core::Role::participant;
@@ -295,8 +304,8 @@ using Intent = std::variant<
     Undo, Redo, KeepTyping, SetPhase, SetRevealed, ShowVotes, LockBoard, SetTimer, ShowPlace, TimerEnded,
     SetVote, AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith, ParkCards,
     Shortlist, PlanCards, EditInstrument, ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating,
-    SaveMatrix, SendNow, SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop,
-    SetSettings, DismissToast, UndoToast, DismissProblem>;
+    SaveMatrix, SendNow, SetOffice, SaveAddressFile, SaveToStick, TakeFromStick, DismissCarrying, Invite,
+    SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings, DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the
@@ -319,12 +328,12 @@ struct WriteTable {
 struct Chime {};
 
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-// SetOffice, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
-// ExportInstrument and SaveMatrix go through as they are.
-using Effect =
-    std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow, SetOffice,
-                 SaveAddressFile, SetSettings, StretchWords, Invite, SaveRecoverySheet, EraseWorkshop,
-                 SaveNotes, ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
+// SetOffice, SetSettings, SaveToStick, TakeFromStick, DismissCarrying, Invite, SaveRecoverySheet,
+// EraseWorkshop, SaveNotes, ImportInstrument, ExportInstrument and SaveMatrix go through as they are.
+using Effect = std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
+                            SetOffice, SaveAddressFile, SaveToStick, TakeFromStick, DismissCarrying,
+                            SetSettings, StretchWords, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes,
+                            ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

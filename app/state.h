@@ -20,6 +20,7 @@
 #include "core/instrument.h"
 #include "core/instrument_review.h"
 #include "core/result.h"
+#include "core/sticks.h"
 #include "core/views.h"
 
 namespace ubao::app {
@@ -158,6 +159,7 @@ struct DeliveryDraft {
   bool editing_address = false;
   std::string address, error;  // error: language key
   bool looking_at_refusals = false;
+  std::string stick;  // id of the one whose sheet is open
 };
 
 // --- what the screens show
@@ -255,6 +257,7 @@ struct State {
   std::optional<core::Error> problem;  // shown until it is dismissed or the next try succeeds
   Badge badge;
   Exchange exchange;
+  core::Sticks sticks;
   bool can_undo = false, can_redo = false;
   std::uint64_t board_revision = 0;  // moves with views.board
   BoardTouches board_touches;        // what moved it lately

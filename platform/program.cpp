@@ -27,16 +27,18 @@ std::string workshop_in(const std::string& address) {
 }  // namespace
 
 Program::Program(std::unique_ptr<DataFolder> folder, core::Env env, sync::Transport& transport,
-                 std::function<void()> wake)
+                 std::function<void()> wake, StickPlaces sticks)
     : folder_(std::move(folder)),
       env_(env),
       transport_(transport),
       language_(shipped_language(folder_->device().settings().language)),
       app_(language_),
-      worker_(std::move(wake)) {
+      worker_(wake),
+      carrier_(std::move(sticks), wake) {
   app_.state().settings = folder_->device().settings();
   for (const core::Course& course : shipped_courses(app_.state().settings.language))
     app_.state().views.courses.push_back({course.id, course.title, course.description});
+  app_.state().sticks.offered = carrier_.sticks().offered;
   refresh_home();
 }
 
@@ -44,6 +46,7 @@ Program::~Program() { put_away(); }
 
 void Program::put_away() {
   runner_.reset();
+  stop_carrying();
   if (!workshop_) return;
   (void)workshop_->store().sign_log();  // else it is signed before it is sent
   (void)folder_->remember(*workshop_);
@@ -68,9 +71,11 @@ void Program::settle() {
 
 bool Program::poll(double now) {
   const bool stretched = take_stretched(now);
+  const bool carried = poll_sticks();
   settle();
-  if (!runner_) return stretched;
-  const bool changed = runner_->poll(steady_ms()) || stretched;
+  if (carried) app_.refresh(now);
+  if (!runner_) return stretched || carried;
+  const bool changed = runner_->poll(steady_ms()) || stretched || carried;
   if (joining_ && runner_->finished()) {
     end_join();
     return true;
@@ -138,6 +143,8 @@ void Program::carry_out(const app::Effect& effect, double now) {
     chime_.ring();
   else if (const auto* erased = std::get_if<app::EraseWorkshop>(&effect))
     erase_workshop(erased->typed_title, now);
+  else if (carry(effect))
+    poll_sticks();
   else if (const auto* set = std::get_if<app::SetSettings>(&effect)) {
     if (const auto saved = folder_->device().set_settings(set->settings); !saved) app_.fail(saved.error());
   }

@@ -10,6 +10,7 @@
 
 #include "app/app.h"
 #include "core/language.h"
+#include "platform/carrier.h"
 #include "platform/chime.h"
 #include "platform/data_folder.h"
 #include "platform/sync_runner.h"
@@ -21,9 +22,10 @@ namespace ubao::platform {
 class Program {
  public:
   // `transport` outlives the program. `wake` is called from another thread when poll has something to do.
+  // `sticks`: where to look for them.
   Program(
       std::unique_ptr<DataFolder> folder, core::Env env, sync::Transport& transport,
-      std::function<void()> wake = [] {});
+      std::function<void()> wake = [] {}, StickPlaces sticks = {});
   ~Program();
 
   app::App& app() { return app_; }
@@ -69,6 +71,9 @@ class Program {
   void save_as(const std::string& name, const std::string& ending, const core::Result<std::string>& text,
                const char* told, double now);
   void erase_workshop(const std::string& typed_title, double now);
+  bool carry(const app::Effect& effect);
+  bool poll_sticks();
+  void stop_carrying();
   bool take_stretched(double now);
   void settle();
   void close();
@@ -84,6 +89,8 @@ class Program {
   std::unique_ptr<core::Workshop> joining_;  // being filled from a server
   std::unique_ptr<SyncRunner> runner_;
   Worker worker_;
+  Carrier carrier_;
+  bool at_delivery_ = false;  // sticks are looked for where they are shown
   Chime chime_;
   std::uint64_t settled_ = 0;  // revision of the store
   bool clock_told_ = false;    // that this device's clock differs from the server's

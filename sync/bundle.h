@@ -100,6 +100,9 @@ core::Result<std::string> workshop_of(ByteSource& source);
 // Nothing of it is parsed before it is known to come from somebody with the room key. Errors: bundle_damaged,
 // bundle_newer, bundle_other, bundle_limits, no_key; the storage's.
 core::Result<BundleInfo> check_bundle(ByteSource& source, core::Store& store, const Progress& progress = {});
+// The same with what it needs of a store; any thread.
+core::Result<BundleInfo> check_bundle(ByteSource& source, const std::string& workshop,
+                                      const core::Secret& room, const Progress& progress = {});
 
 struct BundleTaken {
   BundleInfo info;

@@ -66,12 +66,13 @@ struct Checked {
   core::Hash chain{};  // with the end
 };
 
-core::Result<Checked> check_all(ByteSource& source, core::Store& store, const Progress& progress) {
-  auto reader = FrameReader::begin(source, store.workshop(), room_of(store));
+core::Result<Checked> check_all(ByteSource& source, const std::string& workshop, const core::Secret& room,
+                                const Progress& progress) {
+  auto reader = FrameReader::begin(source, workshop, room);
   if (!reader) return reader.error();
   auto first = reader->next();
   if (!first) return first.error();
-  auto info = read_opening(std::move(*first), store.workshop());
+  auto info = read_opening(std::move(*first), workshop);
   if (!info) return info.error();
   for (;;) {
     const core::Hash chain = reader->chain();
@@ -158,13 +159,18 @@ core::Result<std::string> workshop_of(ByteSource& source) {
 }
 
 core::Result<BundleInfo> check_bundle(ByteSource& source, core::Store& store, const Progress& progress) {
-  auto checked = check_all(source, store, progress);
+  return check_bundle(source, store.workshop(), room_of(store), progress);
+}
+
+core::Result<BundleInfo> check_bundle(ByteSource& source, const std::string& workshop,
+                                      const core::Secret& room, const Progress& progress) {
+  auto checked = check_all(source, workshop, room, progress);
   if (!checked) return checked.error();
   return std::move(checked->info);
 }
 
 core::Result<BundleTaken> take_in_bundle(ByteSource& source, core::Store& store, const Progress& progress) {
-  const auto checked = check_all(source, store, progress);
+  const auto checked = check_all(source, store.workshop(), room_of(store), progress);
   if (!checked) return checked.error();
   auto reader = FrameReader::begin(source, store.workshop(), room_of(store));
   if (!reader) return reader.error();

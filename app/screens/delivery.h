@@ -20,7 +20,11 @@ const core::PeerStatus* office_of(const State& state);
 // This device, the way, the office; takes what it needs off the top of `rest`.
 void draw_route(Ui& ui, Rect& rest, const State& state);
 
-// The two sheets.
+// The USB sticks that are in; nothing where there can be none.
+void draw_sticks(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents);
+
+// The sheets.
+void draw_stick_sheet(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);
 void draw_refusals(Ui& ui, const State& state, DeliveryDraft& draft);
 void draw_office_address(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);
 

@@ -21,6 +21,7 @@ struct Arguments {
   BoardOptions board;
   InstrumentOptions instrument;
   HubOptions hub;
+  BundleOptions bundle;
   bool open_dump = false;
   bool once = false;
   std::function<int()> command;
@@ -275,6 +276,24 @@ void add_board_command(CLI::App& app, Arguments& a) {
   board->add_option("--csv", a.board.csv, "write its cards as a table to this file");
 }
 
+void add_bundle_commands(CLI::App& app, Arguments& a) {
+  BundleOptions& b = a.bundle;
+  CLI::App* out = add(app, "export", "write a workshop to a file for a USB stick, read back and compared", a,
+                      [&a] { return export_bundle(a.common, a.bundle); });
+  need_workshop(out, a);
+  out->add_option("--to", b.file, "the file to write, NAME.ubao")->required();
+  out->add_option("--since", b.since, "only what this receipt of the other device lacks, see `ubao have`");
+  CLI::App* in = add(app, "import", "take in a file that another device of the workshop wrote", a,
+                     [&a] { return import_bundle(a.common, a.bundle); });
+  in->add_option("file", b.file, "the file")->required();
+  in->add_option("--workshop", a.common.workshop, "only if it belongs to this workshop");
+  in->add_option("--invite", b.invitation, "the file of an invitation, where the workshop is not here yet");
+  CLI::App* have = add(app, "have", "write down what this device has of a workshop: a receipt for --since", a,
+                       [&a] { return write_receipt(a.common, a.bundle); });
+  need_workshop(have, a);
+  have->add_option("--out", b.file, "the file to write")->required();
+}
+
 void add_instrument_commands(CLI::App& app, Arguments& a) {
   InstrumentOptions& i = a.instrument;
   CLI::App* instrument = app.add_subcommand("instrument", "the statements of an assessment, as files");
@@ -349,6 +368,7 @@ int run(int argc, char** argv) {
   add_board_command(app, arguments);
   add_instrument_commands(app, arguments);
   add_hub_command(app, arguments);
+  add_bundle_commands(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

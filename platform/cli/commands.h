@@ -144,6 +144,12 @@ struct InstrumentOptions {
   std::string activity;
 };
 
+struct BundleOptions {
+  std::string file;        // that is written or read
+  std::string since;       // receipt of the reader; empty: everything
+  std::string invitation;  // file, of a device that has nothing of the workshop yet
+};
+
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options);
 int workshop_list(const CommonOptions& common);
 int workshop_sample(const CommonOptions& common);
@@ -180,6 +186,9 @@ int hub_members(const CommonOptions& common);
 int hub_revoke(const CommonOptions& common, const HubOptions& options);
 int sync_once(const CommonOptions& common, const SyncOptions& options);
 int join(const CommonOptions& common, const SyncOptions& options);
+int export_bundle(const CommonOptions& common, const BundleOptions& options);
+int import_bundle(const CommonOptions& common, const BundleOptions& options);
+int write_receipt(const CommonOptions& common, const BundleOptions& options);
 int print_status(const CommonOptions& common);
 int doctor(const CommonOptions& common);
 

@@ -1,39 +1,15 @@
 // A disk that takes no more: what was said to be saved is saved, the rest is said not to be, and work goes on
 // when there is room again.
 #include <gtest/gtest.h>
-#include <sys/mount.h>
 
 #include <functional>
 #include <sstream>
 
 #include "tests/e2e/installation.h"
+#include "tests/support/small_disk.h"
 
 namespace ubao::test {
 namespace {
-
-namespace fs = std::filesystem;
-
-// A small file system of its own, for as long as the object lives.
-class SmallDisk {
- public:
-  explicit SmallDisk(const std::string& size)
-      : mounted_(mount("ubao-test", folder_.path().c_str(), "tmpfs", 0, ("size=" + size).c_str()) == 0) {}
-  ~SmallDisk() {
-    if (mounted_) umount2(folder_.path().c_str(), MNT_DETACH);
-  }
-  SmallDisk(const SmallDisk&) = delete;
-  SmallDisk& operator=(const SmallDisk&) = delete;
-
-  bool mounted() const { return mounted_; }
-  const fs::path& path() const { return folder_.path(); }
-  bool grow_to(const std::string& size) const {
-    return mount("ubao-test", folder_.path().c_str(), "tmpfs", MS_REMOUNT, ("size=" + size).c_str()) == 0;
-  }
-
- private:
-  TempFolder folder_;
-  bool mounted_;
-};
 
 std::vector<json> answers_in(const std::string& output) {
   std::vector<json> answers;

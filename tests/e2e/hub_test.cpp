@@ -6,6 +6,7 @@
 
 #include "tests/e2e/hub_process.h"
 #include "tests/support/couch.h"
+#include "tests/support/places.h"
 
 namespace ubao::test {
 namespace {
@@ -168,7 +169,7 @@ TEST_F(HubRoom, An_unmodified_pouchdb_pulls_pushes_and_then_has_nothing_to_write
   ASSERT_GT(hub.port(), 0) << hub.opening;
   const std::string url =
       "http://" + hub.credentials() + "@127.0.0.1:" + std::to_string(hub.port()) + "/" + hub.database();
-  const Ended ended = run_program({NODE_PROGRAM, UBAO_SOURCE_DIR "/tests/support/hub_pouch.mjs", url,
+  const Ended ended = run_program({node_program(), in_sources("tests/support/hub_pouch.mjs"), url,
                                    (folder.path() / "pouch").string(), documents});
   ASSERT_EQ(ended.exit_code, 0) << ended.errors << ended.output;
   const json said = object_of(ended);
