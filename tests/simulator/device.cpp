@@ -1,6 +1,7 @@
 #include "tests/simulator/device.h"
 
 #include "core/keyring.h"
+#include "tests/support/cheap_pin.h"
 
 namespace ubao::test {
 namespace {
@@ -38,7 +39,7 @@ core::Result<core::Done> SimulatedDevice::start() {
   options.vfs = disk.name();
   auto opened = core::Store::open(std::move(options), env_.env());
   if (!opened) return opened.error();
-  workshop_ = std::make_unique<core::Workshop>(std::move(*opened), env_.env());
+  workshop_ = std::make_unique<core::Workshop>(std::move(*opened), env_.env(), kCheapPin);
   return core::Done{};
 }
 
@@ -80,6 +81,7 @@ void SimulatedDevice::begin_session_with(const sync::Address& address, std::uint
 }
 
 void SimulatedDevice::end_session() {
+  if (replicator_) merged += replicator_->summary().pulled;
   replicator_.reset();
   session_ = 0;
 }

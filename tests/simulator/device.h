@@ -60,6 +60,7 @@ class SimulatedDevice {
 
   core::Store& store() { return workshop_->store(); }
   core::Workshop& workshop() { return *workshop_; }
+  core::Env env() { return env_.env(); }
   void set_time(std::int64_t now_ms);
 
   // A session with the server; `number` is never used twice in a run.
@@ -80,6 +81,13 @@ class SimulatedDevice {
 
   // Ops whose recording was reported saved, and which no disaster has excused since.
   std::set<std::string> said_saved;
+  // The same of sheets, by record.
+  std::set<std::string> said_handed_in;
+
+  std::set<std::string> told;  // logs of which people were told that somebody else went on with them
+  std::set<std::string> may_tell_again;
+  std::set<std::string> revoked;  // users of its hub
+  std::int64_t merged = 0;        // ops of others that it took in
 
  private:
   FixedEnv env_;
