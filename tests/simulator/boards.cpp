@@ -198,10 +198,8 @@ void World::use_board() {
     }
     if (done) {
       note(*device, *done);
-    } else if (const core::ErrorCode code = done.error().code; !is_a_refusal(code) &&
-                                                               code != core::ErrorCode::storage_failed &&
-                                                               code != core::ErrorCode::disk_full) {
-      return broken(name_of(*device) + " cannot use the board: " + describe(done.error()));
+    } else if (!is_a_refusal(done.error().code)) {
+      return (void)is_trouble(*device, done.error(), "use the board");
     }
   }
 }

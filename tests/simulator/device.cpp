@@ -31,6 +31,7 @@ void SimulatedDevice::set_time(std::int64_t now_ms) {
 
 core::Result<core::Done> SimulatedDevice::start() {
   if (workshop_) return core::Done{};
+  failures_at_start_ = disk.failed() + disk.full();
   core::StoreOptions options;
   options.path = "/workshop.db";
   options.workshop = identity.workshop;

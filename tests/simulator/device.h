@@ -55,6 +55,8 @@ class SimulatedDevice {
 
   // Opens the store if it is not open. Gives what went wrong.
   core::Result<core::Done> start();
+  // Whether its disk failed since it was started: then it may refuse to write until it is started again.
+  bool disk_failed() const { return disk.failed() + disk.full() > failures_at_start_; }
   bool running() const { return workshop_ != nullptr; }
   void end(Ending ending, Dice& dice);
 
@@ -95,6 +97,7 @@ class SimulatedDevice {
   std::unique_ptr<sync::Replicator> replicator_;
   std::unique_ptr<sync::Hub> hub_;
   std::uint64_t session_ = 0;
+  std::int64_t failures_at_start_ = 0;
 };
 
 inline std::string name_of(const SimulatedDevice& device) {

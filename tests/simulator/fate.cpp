@@ -68,8 +68,8 @@ void World::choose_deeds() {
   if (!fate_.certified) deeds_.push_back({6, &World::give_loose_ops});
   const std::vector<Weighted> possible{
       {6, &World::end_some_session},   {10, &World::change_link},      {8, &World::switch_off},
-      {5, &World::plan_disk_trouble},  {3, &World::copy_folder},       {3, &World::back_up_folder},
-      {3, &World::restore_folder},     {2, &World::roll_machine_back}, {2, &World::lose_device},
+      {5, &World::plan_disk_trouble},  {3, &World::copy_folder},       {6, &World::back_up_folder},
+      {5, &World::restore_folder},     {4, &World::roll_machine_back}, {2, &World::lose_device},
       {3, &World::set_clock},          {5, &World::back_up_server},    {4, &World::roll_server_back},
       {2, &World::recreate_server},    {3, &World::kill_server},       {2, &World::refuse_some},
       {2, &World::scribble_on_server}, {2, &World::add_absurd_op}};

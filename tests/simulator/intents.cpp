@@ -77,12 +77,7 @@ void World::record(SimulatedDevice& device, const std::vector<Change>& changes) 
     if (ops) broken(name_of(device) + " said saved without power");
     return end(device, Ending::power_cut);
   }
-  if (!ops) {
-    const core::ErrorCode code = ops.error().code;
-    if (code != core::ErrorCode::storage_failed && code != core::ErrorCode::disk_full)
-      broken(name_of(device) + " cannot record: " + describe(ops.error()));
-    return;
-  }
+  if (!ops) return (void)is_trouble(device, ops.error(), "record");
   for (std::size_t i = 0; i < ops->size(); ++i) {
     const core::Op& op = (*ops)[i];
     tell(name_of(device) + " writes " + op.of + " " + op.set.dump() + " as " + op.id());

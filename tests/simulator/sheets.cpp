@@ -14,6 +14,10 @@ using core::Json;
 constexpr const char* kAsked = "activity:poll";
 constexpr int kVoices = 8;
 
+// Long after the end of every run; what came very late waits until then.
+constexpr const char* kLastDay = "2026-12-31";
+constexpr std::int64_t kUntilThenMs = 60LL * 86'400'000;
+
 std::string voice_numbered(int number) { return "person:voice" + std::to_string(number); }
 
 }  // namespace
@@ -27,9 +31,13 @@ std::vector<Change> World::sheet_changes() {
   activity.plan.title = "What comes first?";
   activity.plan.options = {{"a", "Skills"}, {"b", "Tools"}, {"c", "Data"}};
   activity.state = "open";
-  std::vector<Change> changes{
-      {"keys:" + devices_.front()->identity.workshop, core::to_fields(record), {}, {}},
-      {kAsked, core::to_fields(activity), {}, {}}};
+  core::WorkshopRecord workshop;
+  workshop.title = "Simulated";
+  workshop.ends = kLastDay;
+  const std::string& id = devices_.front()->identity.workshop;
+  std::vector<Change> changes{{"workshop:" + id, core::to_fields(workshop), {}, {}},
+                              {"keys:" + id, core::to_fields(record), {}, {}},
+                              {kAsked, core::to_fields(activity), {}, {}}};
   for (int number = 0; number < kVoices; ++number)
     changes.push_back({voice_numbered(number), {{"name", "Voice"}, {"ministry", "Lands"}}, {}, {}});
   return changes;
@@ -50,6 +58,7 @@ void World::hand_in() {
   const std::string person = voice_numbered(dice_.between(0, kVoices - 1));
   if (!device->store().find(person) || !workshop.plan_of(kAsked)) return;
   const bool submits = !dice_.one_in(3);
+  const bool said_before = device->store().find("completion:poll." + person.substr(7)).has_value();
   auto done =
       workshop.set_answer(kAsked, person, std::string(1, static_cast<char>('a' + dice_.roll(3))), "1");
   if (done && submits) done = workshop.submit(kAsked, person);
@@ -61,13 +70,14 @@ void World::hand_in() {
   if (device->disk.power_is_off()) return broken(name_of(*device) + " said saved without power");
   tell(name_of(*device) + (submits ? " hands in for " : " begins for ") + person);
   ++counts_.sheets;
-  if (submits) note(*device, *done);
+  if (submits && !said_before) note(*device, *done);
   for (const core::HeldOp& held : device->store().held(kAsked)) {
     const std::string respondent = respondent_of(held.op);
     if (respondent.empty()) return broken(name_of(*device) + " keeps a sheet that nobody can open");
     if (!held.person.empty()) continue;  // what would take it back
     device->said_handed_in.insert(held.op.of);
-    handed_in_[held.op.of] = respondent;
+    if (handed_in_.emplace(held.op.of, respondent).second)
+      tell(name_of(*device) + " keeps " + held.op.of + " of respondent " + respondent);
   }
 }
 
@@ -92,15 +102,20 @@ void World::settle_some() {
   if (SimulatedDevice* device = some_device()) settle(*device);
 }
 
-// The facilitator who is left closes, and lets late sheets count; everybody learns of it.
+// A facilitator who has seen everything closes, and lets late sheets count; everybody learns of it, and what
+// came even later is sent after the last day, by clocks that are right.
 void World::close_sheets() {
+  come_to_rest();
+  now_ms_ += kUntilThenMs;
+  for (auto& device : devices_) device->clock_is_off_by = 0;
   for (auto& device : devices_) {
+    if (!broken_.empty()) return;
     if (device->gone || device->store().role() != core::Role::facilitator) continue;
     if (!device->workshop().plan_of(kAsked)) continue;
     device->set_time(now_ms_);
     const bool closed = device->workshop().count_late(kAsked, true).ok() &&
                         device->workshop().set_activity_state(kAsked, core::ActivityState::closed).ok();
-    return closed ? come_to_rest() : broken(name_of(*device) + " cannot close");
+    return closed ? void() : broken(name_of(*device) + " cannot close");
   }
 }
 

@@ -101,7 +101,9 @@ void World::after(SimulatedDevice& device) {
 // else that goes wrong breaks a promise.
 bool World::is_trouble(SimulatedDevice& device, const core::Error& error, const char* doing) {
   if (device.disk.power_is_off()) return end(device, Ending::power_cut), true;
-  if (error.code == core::ErrorCode::storage_failed || error.code == core::ErrorCode::disk_full) return true;
+  const bool of_storage =
+      error.code == core::ErrorCode::storage_failed || error.code == core::ErrorCode::disk_full;
+  if (of_storage && device.disk_failed()) return true;
   broken(name_of(device) + " cannot " + doing + ": " + describe(error));
   return false;
 }
