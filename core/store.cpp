@@ -4,6 +4,7 @@
 #include <map>
 #include <utility>
 
+#include "core/copies.h"
 #include "core/faults.h"
 #include "core/keyring.h"
 #include "core/store_parts.h"
@@ -60,7 +61,8 @@ void Store::Parts::insert_op(const Op& op, PeerId peer) {
 
 // The first own op of a workshop, or the first after a clone showed up, opens a log of its own.
 void Store::Parts::begin_log() {
-  const std::string nonce = random_name(*env.random);
+  const std::string nonce =
+      planted(Fault::new_log_has_old_name) ? std::string(16, '0') : random_name(*env.random);
   own.name = name_from(signer->public_half() + ":" + nonce);
   own.row = log_row(own.name);
   Statement claim = database.use("UPDATE logs SET mine = 1, nonce = ?2 WHERE id = ?1");
@@ -75,6 +77,15 @@ void Store::Parts::begin_log() {
 void Store::Parts::leave_log() {
   database.execute("UPDATE logs SET mine = 2 WHERE mine = 1");
   own = {};
+}
+
+// People are told when they next look, see core/copies.h.
+void Store::Parts::note_continued_elsewhere() {
+  const std::string key = "note:" + std::string(kContinuedElsewhere), known = meta(key);
+  Statement upsert =
+      database.use("INSERT INTO meta(key, value) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET value = ?2");
+  const std::string logs = known.empty() ? own.name : known + " " + own.name;
+  upsert.bind(1, key).bind(2, logs).run();
 }
 
 Op Store::Parts::append(const Change& change) {
@@ -172,7 +183,10 @@ void Store::Parts::absorb(const std::vector<Json>& documents, PeerId peer, Absor
       set_aside(peer, id, std::string(name_of(op.error().code)), kept_text(document));
       continue;
     }
-    if (op->log == own.name && !planted(Fault::own_log_reused_after_clone)) leave_log();
+    if (op->log == own.name && !planted(Fault::own_log_reused_after_clone)) {
+      if (!planted(Fault::copy_told_to_nobody)) note_continued_elsewhere();
+      leave_log();
+    }
     take_in(std::move(*op), from, intake);
     ++absorbed.added;
   }

@@ -48,6 +48,7 @@ struct Store::Parts {
   bool is_head(std::string_view hash);
   void begin_log();
   void leave_log();
+  void note_continued_elsewhere();
   std::vector<Op> carry_out(const Deed& deed);
   void prove_and_fold(const std::vector<const Op*>& ops);
   void hold(const HeldOp& held);

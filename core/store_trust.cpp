@@ -127,9 +127,12 @@ void Store::Parts::release(std::vector<std::string> records) {
       op = make_op(std::move(*op));
       if (!op) throw DatabaseError(op.error());
     }
-    const bool fresh = !state.has_record(op->of);
-    insert_op(*op, kNoPeer);
-    state.apply(op->of, {&*op}, fresh);
+    // a copy of this device, which kept the same sheet, may have sent it before
+    if (!has_op(op->hash)) {
+      const bool fresh = !state.has_record(op->of);
+      insert_op(*op, kNoPeer);
+      state.apply(op->of, {&*op}, fresh);
+    }
     Statement forget = database.use("DELETE FROM held WHERE record = ?1");
     forget.bind(1, record).run();
   }

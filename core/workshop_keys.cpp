@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/faults.h"
 #include "core/fields.h"
 #include "core/keyring.h"
 #include "core/locks.h"
@@ -70,7 +71,8 @@ Result<Tally> Workshop::tally(const std::string& activity) {
       ++tally.unreadable;
       continue;
     }
-    sheets.put(record.id, {sheet->respondent, sheet->late, sheet->taken_back});
+    const std::string& counted_by = planted(Fault::sheets_counted_by_record) ? record.id : sheet->respondent;
+    sheets.put(record.id, {counted_by, sheet->late, sheet->taken_back});
     opened.emplace(record.id, std::move(*sheet));
   }
   const std::set<std::string> counting = sheets.all_counting(late_counts(activity));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/breakdown.h"
+#include "core/faults.h"
 #include "core/fields.h"
 #include "core/locks.h"
 #include "core/records.h"
@@ -218,6 +219,10 @@ Result<bool> Workshop::settle() {
     for (std::string& doubled : doubled_sheets(activity)) records.push_back(std::move(doubled));
     if (records.empty()) continue;
     Deed deed;
+    if (planted(Fault::closing_forgets_a_sheet) && records.size() > 1) {
+      deed.let_go.push_back(records.back());
+      records.pop_back();
+    }
     deed.released = std::move(records);
     // who had begun is said to have handed in, too: her sheet is among these
     const std::string prefix = begun_scope(activity, {});

@@ -2,6 +2,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/faults.h"
 #include "core/keyring.h"
 #include "core/signing.h"
 #include "sync/bundle.h"
@@ -78,6 +79,7 @@ core::Result<Checked> check_all(ByteSource& source, const std::string& workshop,
     const core::Hash chain = reader->chain();
     const std::uint64_t frames = reader->frames();
     auto frame = reader->next();
+    if (!frame && core::planted(core::Fault::bundle_end_unchecked)) return Checked{*info, chain};
     if (!frame) return frame.error();
     if (progress) progress(reader->bytes());
     if (frame->kind == FrameKind::opening) return broken("it begins twice");
@@ -114,6 +116,8 @@ class Ops {
   core::Result<std::optional<std::vector<Json>>> next() {
     auto frame = reader_.next();
     if (frame && frame->kind == FrameKind::opening) frame = reader_.next();
+    if (core::planted(core::Fault::bundle_end_unchecked) && (!frame || frame->kind == FrameKind::end))
+      return std::optional<std::vector<Json>>();
     if (!frame) return frame.error();
     if (progress_) progress_(reader_.bytes());
     if (frame->kind == FrameKind::end) return finish();
@@ -124,7 +128,8 @@ class Ops {
     if (!documents) return documents.error();
     (sheets ? sheets_ : ops_) += documents->size();
     // before they are taken in, not only at the end
-    if (ops_ > checked_.info.ops || sheets_ > checked_.info.sheets) return broken("its counts are wrong");
+    const bool too_many = ops_ > checked_.info.ops || sheets_ > checked_.info.sheets;
+    if (too_many && !core::planted(core::Fault::bundle_end_unchecked)) return broken("its counts are wrong");
     return std::optional(std::move(*documents));
   }
 
@@ -175,7 +180,10 @@ core::Result<BundleTaken> take_in_bundle(ByteSource& source, core::Store& store,
   auto reader = FrameReader::begin(source, store.workshop(), room_of(store));
   if (!reader) return reader.error();
   Ops ops(*reader, *checked, progress);
-  const auto absorbed = store.absorb_pieces([&ops] { return ops.next(); }, {});
+  core::Source source_of_ops;
+  if (core::planted(core::Fault::bundle_ops_are_the_offices))
+    for (const core::Peer& peer : store.peers().all()) source_of_ops.peer = peer.id;
+  const auto absorbed = store.absorb_pieces([&ops] { return ops.next(); }, source_of_ops);
   if (!absorbed) return absorbed.error();
   return BundleTaken{checked->info, *absorbed};
 }

@@ -1,5 +1,6 @@
 #include "sync/bundle_writer.h"
 
+#include "core/faults.h"
 #include "core/keyring.h"
 #include "core/op.h"
 #include "core/signing.h"
@@ -32,7 +33,8 @@ core::Result<BundleWriter> BundleWriter::begin(core::Store& store, core::Env env
   if (since) writer.known_ = known_to(*since, store);
   writer.up_to_ = store.durable_arrival();
   for (std::string& sheet : store.sheets_to_carry(writer.up_to_))
-    if (!writer.known_.contains(sheet)) writer.sheets_.push_back(std::move(sheet));
+    if (!writer.known_.contains(sheet) && !core::planted(core::Fault::bundle_without_sheets))
+      writer.sheets_.push_back(std::move(sheet));
   const std::uint64_t held = store.op_count();
   writer.all_ = held - std::min<std::uint64_t>(held, writer.known_.size());
   writer.info_.workshop = store.workshop();
@@ -99,6 +101,9 @@ core::Result<std::optional<std::string>> BundleWriter::next() {
     bytes = frames_.header();
     bytes += frames_.frame(FrameKind::opening, opening());
   } else if (stage_ == Stage::over) {
+    if (core::planted(core::Fault::bundle_moves_watermark))
+      for (const core::Peer& peer : store_->peers().all())
+        (void)store_->peers().acknowledge(peer.id, up_to_, {});
     return std::optional<std::string>();
   }
   if (bytes.empty() && stage_ == Stage::ops) {

@@ -2,6 +2,7 @@
 
 #include <unordered_map>
 
+#include "core/faults.h"
 #include "core/ids.h"
 #include "sync/couch.h"
 
@@ -31,8 +32,10 @@ Holding holding_of(core::Store& store, std::string at) {
       return;
     }
     std::vector<Holding::Run>& runs = holding.logs[place.log];
-    const bool follows = !runs.empty() && runs.back().last + 1 == place.seq &&
-                         runs.back().hash == place.prev && runs.back().last % kLongestRun != 0;
+    const bool next =
+        !runs.empty() && ((runs.back().last + 1 == place.seq && runs.back().hash == place.prev) ||
+                          core::planted(core::Fault::holding_claims_a_gap));
+    const bool follows = next && runs.back().last % kLongestRun != 0;
     if (!follows) runs.push_back({place.seq, place.seq, place.hash});
     runs.back().last = place.seq;
     runs.back().hash = place.hash;
@@ -90,6 +93,12 @@ std::unordered_set<std::string> known_to(const Holding& other, core::Store& stor
   });
   for (const auto& [name, runs] : other.logs)
     for (const Holding::Run& run : runs) {
+      if (core::planted(core::Fault::holding_goes_by_seq)) {
+        store.each_place([&](const core::Store::Place& place) {
+          if (place.log == name && place.seq >= run.first && place.seq <= run.last) known.insert(place.hash);
+        });
+        continue;
+      }
       std::string hash = run.hash;
       for (std::uint64_t seq = run.last; seq >= run.first && seq > 0; --seq) {
         const auto found = before.find(hash);

@@ -69,6 +69,8 @@ core::Result<bool> PushLane::take_batch(std::int64_t now_ms) {
   if (core::planted(core::Fault::others_not_relayed))
     ops_.erase(std::remove_if(ops_.begin(), ops_.end(), [](const core::QueuedOp& op) { return !op.own; }),
                ops_.end());
+  if (core::planted(core::Fault::forwards_with_a_gap) && ops_.size() > 2 && !ops_[1].own)
+    ops_.erase(ops_.begin() + 1);
   const auto first_bad = std::stable_partition(ops_.begin(), ops_.end(), is_whole);
   for (auto op = first_bad; op != ops_.end(); ++op) refuse(*op, "hash_mismatch");
   ops_.erase(first_bad, ops_.end());

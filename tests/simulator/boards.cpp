@@ -4,7 +4,6 @@
 
 #include "core/board_records.h"
 #include "core/fields.h"
-#include "core/keyring.h"
 #include "core/records.h"
 #include "tests/simulator/world.h"
 
@@ -82,26 +81,7 @@ std::set<std::string> dots_in(const Json& records, const std::string& person) {
 
 }  // namespace
 
-// Certificates for all: the first devices are facilitators', the others participants'.
-void World::choose_boards() {
-  const core::Founding founding = core::found_workshop(random_);
-  const core::WorkshopKeys keys(core::Secret(founding.secrets.at(core::kWorkshopSecret)));
-  const int devices = dice_.one_in(4) ? dice_.between(7, 20) : dice_.between(2, 6);
-  const int facilitators = devices > 3 ? 2 : 1;
-  for (int number = 0; number < devices; ++number) {
-    const core::Secret key = core::random_key(random_);
-    const core::Role role = number < facilitators ? core::Role::facilitator : core::Role::participant;
-    const auto certificate = core::certify(keys.signing, core::SigningKey(key).public_half(), role);
-    add_device({founding.workshop,
-                {{core::kDeviceSecret, std::string(key.view())},
-                 {core::kRoomSecret, std::string(keys.room.view())},
-                 {core::kCertificateSecret, core::to_json(certificate).dump()}}});
-  }
-}
-
-void World::found_board() {
-  SimulatedDevice& first = *devices_.front();
-  if (!start(first)) return;
+std::vector<core::Change> World::board_changes() {
   core::ActivityRecord activity;
   activity.plan.kind = "board";
   activity.plan.title = "Whiteboard";
@@ -118,7 +98,7 @@ void World::found_board() {
   std::vector<core::Change> changes{{kBoardPlayed, core::to_fields(activity), {}, {}}};
   for (std::size_t number = 0; number < kPeople; ++number)
     changes.push_back({person_numbered(number), {{"name", "Person"}, {"ministry", "Lands"}}, {}, {}});
-  record(first, changes);
+  return changes;
 }
 
 // What is done for all. As the days go, phases go mostly forth, and now and then back.
@@ -218,10 +198,8 @@ void World::use_board() {
     }
     if (done) {
       note(*device, *done);
-    } else if (const core::ErrorCode code = done.error().code; !is_a_refusal(code) &&
-                                                               code != core::ErrorCode::storage_failed &&
-                                                               code != core::ErrorCode::disk_full) {
-      return broken(name_of(*device) + " cannot use the board: " + describe(done.error()));
+    } else if (!is_a_refusal(done.error().code)) {
+      return (void)is_trouble(*device, done.error(), "use the board");
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "tests/simulator/device.h"
 
 #include "core/keyring.h"
+#include "tests/support/cheap_pin.h"
 
 namespace ubao::test {
 namespace {
@@ -30,6 +31,7 @@ void SimulatedDevice::set_time(std::int64_t now_ms) {
 
 core::Result<core::Done> SimulatedDevice::start() {
   if (workshop_) return core::Done{};
+  failures_at_start_ = disk.failed() + disk.full();
   core::StoreOptions options;
   options.path = "/workshop.db";
   options.workshop = identity.workshop;
@@ -38,7 +40,7 @@ core::Result<core::Done> SimulatedDevice::start() {
   options.vfs = disk.name();
   auto opened = core::Store::open(std::move(options), env_.env());
   if (!opened) return opened.error();
-  workshop_ = std::make_unique<core::Workshop>(std::move(*opened), env_.env());
+  workshop_ = std::make_unique<core::Workshop>(std::move(*opened), env_.env(), kCheapPin);
   return core::Done{};
 }
 
@@ -80,6 +82,7 @@ void SimulatedDevice::begin_session_with(const sync::Address& address, std::uint
 }
 
 void SimulatedDevice::end_session() {
+  if (replicator_) merged += replicator_->summary().pulled;
   replicator_.reset();
   session_ = 0;
 }

@@ -55,11 +55,14 @@ class SimulatedDevice {
 
   // Opens the store if it is not open. Gives what went wrong.
   core::Result<core::Done> start();
+  // Whether its disk failed since it was started: then it may refuse to write until it is started again.
+  bool disk_failed() const { return disk.failed() + disk.full() > failures_at_start_; }
   bool running() const { return workshop_ != nullptr; }
   void end(Ending ending, Dice& dice);
 
   core::Store& store() { return workshop_->store(); }
   core::Workshop& workshop() { return *workshop_; }
+  core::Env env() { return env_.env(); }
   void set_time(std::int64_t now_ms);
 
   // A session with the server; `number` is never used twice in a run.
@@ -80,6 +83,13 @@ class SimulatedDevice {
 
   // Ops whose recording was reported saved, and which no disaster has excused since.
   std::set<std::string> said_saved;
+  // The same of sheets, by record.
+  std::set<std::string> said_handed_in;
+
+  std::set<std::string> told;  // logs of which people were told that somebody else went on with them
+  std::set<std::string> may_tell_again;
+  std::set<std::string> revoked;  // users of its hub
+  std::int64_t merged = 0;        // ops of others that it took in
 
  private:
   FixedEnv env_;
@@ -87,6 +97,7 @@ class SimulatedDevice {
   std::unique_ptr<sync::Replicator> replicator_;
   std::unique_ptr<sync::Hub> hub_;
   std::uint64_t session_ = 0;
+  std::int64_t failures_at_start_ = 0;
 };
 
 inline std::string name_of(const SimulatedDevice& device) {

@@ -6,7 +6,8 @@ namespace {
 
 using core::Json;
 
-constexpr std::size_t kMostDevices = 8, kMostAtBoards = 22;
+// Beyond those of the beginning.
+constexpr std::size_t kMostCopies = 3;
 
 std::string some_hash(Dice& dice) {
   return core::to_hex(core::hash_of(std::to_string(dice.roll(1'000'000'000))));
@@ -14,10 +15,10 @@ std::string some_hash(Dice& dice) {
 
 }  // namespace
 
-void World::add_device(const Identity& identity) {
+void World::add_device(Identity identity) {
   const int number = static_cast<int>(devices_.size()) + 1;
   const std::string disk = "simulated-" + std::to_string(seed_) + "-" + std::to_string(number);
-  devices_.push_back(std::make_unique<SimulatedDevice>(number, identity, disk,
+  devices_.push_back(std::make_unique<SimulatedDevice>(number, std::move(identity), disk,
                                                        seed_ * 100 + static_cast<std::uint64_t>(number)));
   folder_backups_.emplace_back();
 }
@@ -46,6 +47,7 @@ void World::end_some_session() {
 void World::change_link() {
   SimulatedDevice& device = *dice_.pick(devices_);
   device.online = !device.online;
+  if (!device.online) ++counts_.partitions;
   tell(name_of(device) + (device.online ? " is online" : " is offline"));
   if (!device.replicator()) return;
   if (!device.online) network_.cut(device.session(), now_ms_);
@@ -69,34 +71,54 @@ void World::plan_disk_trouble() {
 // Somebody copies the data folder to another machine, and both go on.
 void World::copy_folder() {
   SimulatedDevice* original = some_device();
-  if (!original || devices_.size() >= (play_ == Play::boards ? kMostAtBoards : kMostDevices)) return;
-  ++counts_.clones;
+  if (!original || devices_.size() >= static_cast<std::size_t>(fate_.devices) + kMostCopies) return;
+  ++counts_.copies;
   add_device(original->identity);
   SimulatedDevice& copy = *devices_.back();
   copy.disk.copy_from(original->disk);
   copy.said_saved = original->said_saved;
+  copy.said_handed_in = original->said_handed_in;
+  copy.told = original->told;
   tell(name_of(copy) + " is a copy of " + name_of(*original));
 }
 
 void World::back_up_folder() {
   SimulatedDevice* device = some_device();
   if (!device) return;
-  auto& backup = folder_backups_[static_cast<std::size_t>(device->number - 1)];
-  if (!backup) backup = std::make_unique<MemoryDisk>(device->disk.name() + "-backup");
-  backup->copy_from(device->disk);
+  FolderBackup& backup = folder_backups_[static_cast<std::size_t>(device->number - 1)];
+  if (!backup.disk) backup.disk = std::make_unique<MemoryDisk>(device->disk.name() + "-backup");
+  backup.disk->copy_from(device->disk);
+  backup.told = device->told;
   tell("the folder of " + name_of(*device) + " is backed up");
 }
 
 void World::restore_folder() {
   SimulatedDevice& device = *dice_.pick(devices_);
-  auto& backup = folder_backups_[static_cast<std::size_t>(device.number - 1)];
-  if (device.gone || !backup) return;
+  if (device.gone || !folder_backups_[static_cast<std::size_t>(device.number - 1)].disk) return;
   end(device, Ending::closed);
   tell("the folder of " + name_of(device) + " is restored");
-  ++counts_.roll_backs;
+  ++counts_.restored;
+  set_back(device);
+}
+
+// A virtual machine, in the middle of whatever it does.
+void World::roll_machine_back() {
+  SimulatedDevice& device = *dice_.pick(devices_);
+  if (device.gone || !folder_backups_[static_cast<std::size_t>(device.number - 1)].disk) return;
+  end(device, Ending::killed);
+  tell("the machine of " + name_of(device) + " is rolled back");
+  ++counts_.rolled_back;
+  set_back(device);
+}
+
+void World::set_back(SimulatedDevice& device) {
+  const FolderBackup& backup = folder_backups_[static_cast<std::size_t>(device.number - 1)];
   device.disk.heal();
-  device.disk.copy_from(*backup);
+  device.disk.copy_from(*backup.disk);
   device.said_saved.clear();
+  device.said_handed_in.clear();
+  device.revoked.clear();
+  device.told = backup.told;
   excuse_what_nobody_holds();
 }
 
@@ -107,6 +129,7 @@ void World::lose_device() {
   if (device.gone || left < 3) return;
   end(device, Ending::closed);
   tell(name_of(device) + " is lost");
+  ++counts_.lost;
   device.gone = true;
   excuse_what_nobody_holds();
 }
@@ -116,6 +139,7 @@ void World::set_clock() {
   constexpr std::int64_t kTenYears = 10LL * 365 * 86'400;
   constexpr std::int64_t kOffsets[] = {0, kTenYears, -kTenYears, -1'795'212'670, 3'600, -86'400};
   device.clock_is_off_by = kOffsets[dice_.roll(6)];
+  if (device.clock_is_off_by != 0) ++counts_.wrong_clocks;
   tell("the clock of " + name_of(device) + " is off by " + std::to_string(device.clock_is_off_by) + " s");
 }
 
@@ -127,7 +151,7 @@ void World::back_up_server() {
 void World::roll_server_back() {
   if (server_backups_.empty()) return;
   tell("the server is set back to a backup");
-  ++counts_.roll_backs;
+  ++counts_.server_set_back;
   network_.cut_all(now_ms_);
   couch_.restore(dice_.pick(server_backups_));
   excuse_what_nobody_holds();
@@ -136,7 +160,7 @@ void World::roll_server_back() {
 void World::recreate_server() {
   if (!couch_.has(kSimulatedDatabase)) return;
   tell("the server's database is made anew");
-  ++counts_.roll_backs;
+  ++counts_.server_set_back;
   network_.cut_all(now_ms_);
   couch_.erase(kSimulatedDatabase);
   if (dice_.one_in(2)) couch_.create(kSimulatedDatabase);
@@ -207,6 +231,7 @@ void World::excuse_what_nobody_holds() {
       held = held || (!device->gone && device->running() && device->store().has_op(*hash));
     hash = held ? std::next(hash) : expected_.erase(hash);
   }
+  if (fate_.sheets) excuse_sheets_nobody_holds();
 }
 
 }  // namespace ubao::test

@@ -1,5 +1,4 @@
-// What people do in a run: write on a handful of shared cards, so that they often meet, and carry a stick
-// around.
+// What people do in a run: write on a handful of shared cards, so that they often meet.
 #include "tests/simulator/world.h"
 
 namespace ubao::test {
@@ -36,9 +35,9 @@ std::vector<Change> World::some_changes(SimulatedDevice& device) {
   const std::string by = "person:" + std::to_string(dice_.roll(3));
   const Json word = "word " + std::to_string(dice_.roll(1'000));
   const core::Field* field = undecided(record);
-  if (field) ++counts_.conflicts;
+  if (field) ++counts_.undecided;
   if (field && dice_.one_in(2)) {
-    ++counts_.choices;
+    ++counts_.chosen;
     return {{of, {{field->name, dice_.pick(field->versions)}}, by, {}}};
   }
   switch (dice_.roll(10)) {
@@ -78,12 +77,7 @@ void World::record(SimulatedDevice& device, const std::vector<Change>& changes) 
     if (ops) broken(name_of(device) + " said saved without power");
     return end(device, Ending::power_cut);
   }
-  if (!ops) {
-    const core::ErrorCode code = ops.error().code;
-    if (code != core::ErrorCode::storage_failed && code != core::ErrorCode::disk_full)
-      broken(name_of(device) + " cannot record: " + describe(ops.error()));
-    return;
-  }
+  if (!ops) return (void)is_trouble(device, ops.error(), "record");
   for (std::size_t i = 0; i < ops->size(); ++i) {
     const core::Op& op = (*ops)[i];
     tell(name_of(device) + " writes " + op.of + " " + op.set.dump() + " as " + op.id());
@@ -137,8 +131,8 @@ void World::check_log(SimulatedDevice& device, const core::Op& op) {
       return broken(name_of(device) + " goes on writing under a name that a copy of it uses too: " + op.id());
 }
 
-// Some of one device's ops reach another one without any server, in any order.
-void World::carry_stick() {
+// Some of a guest's ops reach another one without any server, in any order: guests write no bundles.
+void World::give_loose_ops() {
   SimulatedDevice* from = some_device();
   SimulatedDevice* to = some_device();
   if (!from || !to || from == to || !from->running()) return;
@@ -149,10 +143,12 @@ void World::carry_stick() {
   });
   dice_.shuffle(documents);
   tell(name_of(*from) + " gives " + std::to_string(documents.size()) + " ops to " + name_of(*to) +
-       " on a stick");
+       " as they are");
   const auto absorbed = to->store().absorb(std::move(documents), {});
   if (to->disk.power_is_off()) return end(*to, Ending::power_cut);
-  if (absorbed && absorbed->set_aside > 0) broken(name_of(*to) + " does not take the ops of a stick");
+  if (absorbed && absorbed->set_aside > 0) broken(name_of(*to) + " does not take the ops of another one");
+  if (absorbed) to->merged += absorbed->added;
+  if (absorbed) after(*to);
 }
 
 }  // namespace ubao::test

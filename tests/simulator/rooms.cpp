@@ -1,5 +1,5 @@
 // Devices that exchange in the room: each of them may be the hub of the others, is switched off in the middle
-// of an answer, set back and copied like any device; and in the end one of them speaks to the server for all.
+// of an answer, set back and copied like any device.
 #include "tests/simulator/world.h"
 #include "tests/support/hub_door.h"
 
@@ -10,6 +10,16 @@ sync::HttpReply no_answer(sync::Failure failure) {
   sync::HttpReply reply;
   reply.failure = failure;
   return reply;
+}
+
+// Names of accounts are random, so a request that has one in it comes from there.
+bool is_from_one_of(const std::set<std::string>& users, const sync::HttpRequest& request) {
+  for (const std::string& user : users) {
+    if (request.body.find(user) != std::string::npos) return true;
+    for (const auto& header : request.headers)
+      if (header.second.find(user) != std::string::npos) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -23,7 +33,10 @@ std::optional<sync::HttpReply> World::answer(const sync::HttpRequest& request, s
     if (!hub) return no_answer(sync::Failure::unreachable);
     hub->accounts().set_hosts({base.substr(8, base.size() - 9)});
     hub->tick(now_ms);
+    ++counts_.hub_requests;
     auto reply = ask_hub(*hub, request, now_ms);
+    if (reply && reply->status < 400 && is_from_one_of(device->revoked, request))
+      broken("the hub of " + name_of(*device) + " answers an account that was revoked");
     if (!device->disk.power_is_off()) return reply;
     end(*device, Ending::power_cut);
     return no_answer(sync::Failure::truncated);
@@ -63,33 +76,28 @@ void World::turn_to_hub() {
   constexpr int kBatches[] = {1, 3, 10, 1'000};
   options.most_ops = kBatches[dice_.roll(4)];
   ++counts_.sessions;
+  ++counts_.hub_sessions;
   tell(name_of(*device) + " turns to the hub of " + name_of(*other) +
        (options.mode == sync::Mode::live ? ", to stay" : ", once"));
   device->begin_session_with(*address, ++sessions_, options);
   if (device->disk.power_is_off()) end(*device, Ending::power_cut);
 }
 
-// The one that forwards in the end: the first that is not lost. None where everybody speaks to the server.
-SimulatedDevice* World::last_hub() {
-  if (play_ != Play::rooms) return nullptr;
-  for (auto& device : devices_)
-    if (!device->gone) return device.get();
-  return nullptr;
-}
-
-core::PeerId World::last_peer(SimulatedDevice& device) {
-  SimulatedDevice* hub = last_hub();
-  if (!hub || hub == &device) return device.office();
-  const auto address = sync::read_address(hub_base(hub->number), device.identity.workshop);
-  return address ? device.peer_at(*address) : core::kNoPeer;
-}
-
-bool World::begin_last_session(SimulatedDevice& device) {
-  SimulatedDevice* hub = last_hub();
-  if (!hub || hub == &device) return device.begin_session(++sessions_, {}), true;
-  const auto address = pair(device, *hub);
-  if (address) device.begin_session_with(*address, ++sessions_, {});
-  return address.has_value();
+// Somebody at a hub takes a device's account away; until it is paired anew it gets nothing there.
+void World::revoke_at_hub() {
+  SimulatedDevice* device = some_device();
+  sync::Hub* hub = device ? device->hub() : nullptr;
+  if (!hub) return;
+  std::vector<std::string> users;
+  for (const auto& [user, token] : hub->accounts().gate().accounts) users.push_back(user);
+  if (users.empty()) return;
+  const std::string& user = dice_.pick(users);
+  const auto done = hub->accounts().revoke(user);
+  if (!done) return (void)is_trouble(*device, done.error(), "revoke an account");
+  if (device->disk.power_is_off()) return end(*device, Ending::power_cut);
+  tell(name_of(*device) + " revokes " + user);
+  ++counts_.revoked;
+  device->revoked.insert(user);
 }
 
 }  // namespace ubao::test

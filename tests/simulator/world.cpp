@@ -5,81 +5,29 @@
 namespace ubao::test {
 namespace {
 
-constexpr std::int64_t kHourMs = 3'600'000;
-
 // More steps than any honest session takes between two events.
 constexpr int kSpinning = 100'000;
 
-// Moving everything to everybody takes two rounds, starting over one more; twice that is too long.
-constexpr int kMostRounds = 8;
-
 }  // namespace
 
-Counts& Counts::operator+=(const Counts& other) {
-  ops += other.ops;
-  conflicts += other.conflicts;
-  choices += other.choices;
-  crashes += other.crashes;
-  clones += other.clones;
-  roll_backs += other.roll_backs;
-  sessions += other.sessions;
-  requests += other.requests;
-  return *this;
-}
-
-World::World(std::uint64_t seed, bool verbose, Play play)
+World::World(std::uint64_t seed, bool verbose)
     : seed_(seed),
       verbose_(verbose),
-      play_(play),
       dice_(seed),
+      fate_(fate_of(dice_)),
       random_(seed + 77),
       couch_(seed),
       network_(
           [this](const sync::HttpRequest& request, std::int64_t now_ms) { return answer(request, now_ms); },
-          dice_) {
-  choose_fate();
-}
+          dice_) {}
 
-// Each run has some of the troubles and not others: what always rains together hides what a single cloud
-// does.
-void World::choose_fate() {
-  if (play_ == Play::boards)
-    choose_boards();
-  else
-    for (int left = dice_.between(2, 5); left > 0; --left) add_device(guest(core::random_name(random_)));
-  const auto sometimes = [&](int most) { return dice_.one_in(2) ? 0 : dice_.between(1, most); };
-  network_.weather = {sometimes(15), sometimes(25), sometimes(15), sometimes(15),
-                      dice_.one_in(2) ? 50 : static_cast<std::int64_t>(dice_.between(200, 20'000))};
-  couch_.rules.shuffles_changes = dice_.one_in(2);
-  couch_.rules.checks_revs = dice_.one_in(2);
-  couch_.rules.refuses_repeats = dice_.one_in(6);
-  couch_.rules.says_pending = !dice_.one_in(4);
-  couch_.rules.takes_gzip = !dice_.one_in(6);
-  if (dice_.one_in(2)) couch_.create(kSimulatedDatabase);
-
-  deeds_ = {{45, &World::write}, {25, &World::begin_session}};
-  if (play_ == Play::boards)
-    deeds_ = {{160, &World::use_board}, {5, &World::write}, {40, &World::begin_session}};
-  if (play_ == Play::rooms) deeds_.push_back({40, &World::turn_to_hub});
-  const std::vector<Weighted> possible{
-      {6, &World::end_some_session},  {10, &World::change_link},     {8, &World::switch_off},
-      {5, &World::plan_disk_trouble}, {3, &World::copy_folder},      {3, &World::back_up_folder},
-      {3, &World::restore_folder},    {2, &World::lose_device},      {3, &World::set_clock},
-      {5, &World::back_up_server},    {4, &World::roll_server_back}, {2, &World::recreate_server},
-      {3, &World::kill_server},       {2, &World::refuse_some},      {2, &World::scribble_on_server},
-      {2, &World::add_absurd_op},     {6, &World::carry_stick}};
-  bool server_forgets = false;
-  for (const Weighted& deed : possible) {
-    if (!dice_.percent(60)) continue;
-    deeds_.push_back(deed);
-    if (deed.deed == &World::roll_server_back || deed.deed == &World::recreate_server) server_forgets = true;
-  }
-  // without marks nobody can notice a server that forgets, and that is said
-  couch_.rules.keeps_marks = server_forgets || !dice_.one_in(3);
-}
+World::~World() = default;
 
 std::string World::run() {
-  if (play_ == Play::boards) found_board();
+  choose_devices();
+  choose_weather();
+  choose_deeds();
+  found();
   for (int left = dice_.between(30, 120); left > 0 && broken_.empty(); --left) {
     act();
     const bool pause = dice_.one_in(8);
@@ -87,6 +35,14 @@ std::string World::run() {
   }
   if (broken_.empty()) heal();
   if (broken_.empty()) check_promises();
+  ++counts_.seeds;
+  counts_.devices += static_cast<std::int64_t>(devices_.size());
+  for (const auto& device : devices_) {
+    counts_.merged += device->merged;
+    counts_.torn += device->disk.torn();
+    counts_.failed += device->disk.failed();
+    counts_.full += device->disk.full();
+  }
   return broken_;
 }
 
@@ -130,7 +86,26 @@ void World::follow_orders(SimulatedDevice& device) {
     device.last_summary = device.replicator()->summary();
     network_.forget(device.session());
     device.end_session();
+    after(device);
   }
+}
+
+// What the program does once something has come: it sends what waited for a closing, and tells people what
+// they have to know.
+void World::after(SimulatedDevice& device) {
+  if (fate_.sheets) settle(device);
+  if (device.running()) check_told(device);
+}
+
+// Whether a device could not do it because its disk is in trouble; the power may be off by now. Everything
+// else that goes wrong breaks a promise.
+bool World::is_trouble(SimulatedDevice& device, const core::Error& error, const char* doing) {
+  if (device.disk.power_is_off()) return end(device, Ending::power_cut), true;
+  const bool of_storage =
+      error.code == core::ErrorCode::storage_failed || error.code == core::ErrorCode::disk_full;
+  if (of_storage && device.disk_failed()) return true;
+  broken(name_of(device) + " cannot " + doing + ": " + describe(error));
+  return false;
 }
 
 // True when there was a reply for anybody.
@@ -172,47 +147,6 @@ bool World::start(SimulatedDevice& device) {
   }
   check_after_start(device);
   return broken_.empty();
-}
-
-void World::heal() {
-  tell("all troubles end");
-  network_.cut_all(now_ms_);
-  network_.weather = {};
-  couch_.refuses = nullptr;
-  couch_.dies_after.reset();
-  for (auto& device : devices_) {
-    device->online = true;
-    if (device->running()) end(*device, Ending::closed);
-    device->disk.heal();
-    if (!device->gone && !start(*device))
-      return broken("device " + std::to_string(device->number) + " does not start");
-    if (device->gone) continue;
-    // what was refused is offered again by a person who was told that it now may be
-    const core::PeerId peer = last_peer(*device);
-    if (device->store().peers().status(peer).refused > 0 && !device->store().peers().start_over(peer))
-      return broken("starting over fails");
-  }
-  for (int round = 1; round <= kMostRounds; ++round)
-    if (sync_everybody_once() == 0 || !broken_.empty()) return;
-  broken("synchronizing does not come to rest");
-}
-
-// How many ops moved.
-int World::sync_everybody_once() {
-  std::int64_t moved = 0;
-  for (auto& device : devices_) {
-    if (device->gone) continue;
-    if (!begin_last_session(*device)) broken(name_of(*device) + " cannot be paired though nothing is wrong");
-    pump(now_ms_ + kHourMs);
-    const std::string who = "device " + std::to_string(device->number);
-    if (device->replicator()) broken("a session of " + who + " does not end though nothing is wrong");
-    const sync::Summary& summary = device->last_summary;
-    if (summary.error.code != core::ErrorCode::none)
-      broken("a session of " + who + " fails though nothing is wrong: " + describe(summary.error));
-    moved += summary.pushed + summary.pulled;
-    if (!broken_.empty()) break;
-  }
-  return static_cast<int>(moved);
 }
 
 void World::broken(const std::string& promise) {

@@ -11,29 +11,21 @@
 #include <string>
 #include <vector>
 
+#include "core/sealing.h"
+#include "tests/simulator/counts.h"
 #include "tests/simulator/device.h"
+#include "tests/simulator/fate.h"
 #include "tests/simulator/network.h"
 #include "tests/support/fake_couch.h"
 
 namespace ubao::test {
 
-// What happened in a run, or in many.
-struct Counts {
-  std::int64_t ops = 0, conflicts = 0, choices = 0, crashes = 0, clones = 0, roll_backs = 0, sessions = 0,
-               requests = 0;
-
-  Counts& operator+=(const Counts& other);
-};
-
-enum class Play {
-  cards,   // two to eight guests write on a handful of cards, straight into their stores
-  rooms,   // the same, but any device may be the hub of the others, and in the end one hub forwards for all
-  boards,  // two to twenty devices with their certificates use a whiteboard as the program does
-};
-
 class World {
  public:
-  World(std::uint64_t seed, bool verbose, Play play = Play::cards);
+  World(std::uint64_t seed, bool verbose);
+  ~World();
+
+  const Fate& fate() const { return fate_; }
 
   // The first promise that was broken; empty when all were kept.
   std::string run();
@@ -47,22 +39,34 @@ class World {
     Deed deed;
   };
 
-  // world.cpp: time, sessions, the end
-  void choose_fate();
+  // fate.cpp: who is there, and what may happen
+  void choose_devices();
+  void choose_weather();
+  void choose_deeds();
+  void found();
+
+  // world.cpp: time and sessions
   void act();
   void pump(std::int64_t until_ms);
   void follow_orders(SimulatedDevice& device);
   bool deliver();
   void end(SimulatedDevice& device, Ending ending);
   bool start(SimulatedDevice& device);
-  void heal();
-  int sync_everybody_once();
+  void after(SimulatedDevice& device);
+  bool is_trouble(SimulatedDevice& device, const core::Error& error, const char* doing);
   void broken(const std::string& promise);
   void tell(const std::string& event);
 
+  // ending.cpp: all is well again
+  void heal();
+  void come_to_rest();
+  int sync_everybody_once();
+  core::PeerId last_peer(SimulatedDevice& device);
+  bool begin_last_session(SimulatedDevice& device);
+  SimulatedDevice* last_hub();
+
   // boards.cpp: what people do on a whiteboard, and what it must show
-  void choose_boards();
-  void found_board();
+  std::vector<core::Change> board_changes();
   void use_board();
   core::Result<core::Recorded> some_leading(core::Workshop& workshop);
   core::Result<core::Recorded> some_board_deed(SimulatedDevice& device);
@@ -73,9 +77,29 @@ class World {
   std::optional<sync::HttpReply> answer(const sync::HttpRequest& request, std::int64_t now_ms);
   std::optional<sync::Address> pair(SimulatedDevice& device, SimulatedDevice& hub);
   void turn_to_hub();
-  core::PeerId last_peer(SimulatedDevice& device);
-  bool begin_last_session(SimulatedDevice& device);
-  SimulatedDevice* last_hub();
+  void revoke_at_hub();
+
+  // sticks.cpp: bundles that are carried around
+  struct Stick {
+    std::string bytes;
+    std::vector<std::string> known;  // hashes that its reader was known to hold: none for a whole bundle
+    std::vector<std::string> holds;  // hashes that whoever has `known` holds once it is read
+  };
+  void write_stick();
+  void read_stick();
+  void read_spoiled_stick();
+
+  // sheets.cpp: what people hand in, and that all of it is counted
+  std::vector<core::Change> sheet_changes();
+  void hand_in();
+  void lead_sheets();
+  void settle(SimulatedDevice& device);
+  void settle_some();
+  void close_sheets();
+  std::string respondent_of(const core::Op& sheet);
+  void check_sheets(const std::vector<core::Json>& ops, const core::Json& records);
+  void check_held(SimulatedDevice& device);
+  void excuse_sheets_nobody_holds();
 
   // intents.cpp: what people do
   SimulatedDevice* some_device();
@@ -85,7 +109,7 @@ class World {
   void check_recorded(SimulatedDevice& device, const core::Change& change, const core::Op& op);
   std::string before(SimulatedDevice& device, const std::string& hash);
   void check_log(SimulatedDevice& device, const core::Op& op);
-  void carry_stick();
+  void give_loose_ops();
 
   // disasters.cpp: what happens to them
   void begin_session();
@@ -96,6 +120,8 @@ class World {
   void copy_folder();
   void back_up_folder();
   void restore_folder();
+  void roll_machine_back();
+  void set_back(SimulatedDevice& device);
   void lose_device();
   void set_clock();
   void back_up_server();
@@ -106,10 +132,11 @@ class World {
   void scribble_on_server();
   void add_absurd_op();
   void excuse_what_nobody_holds();
-  void add_device(const Identity& identity);
+  void add_device(Identity identity);
 
   // promises.cpp: what must be true
   void check_after_start(SimulatedDevice& device);
+  void check_told(SimulatedDevice& device);
   void check_promises();
   void check_server(const std::vector<core::Json>& ops);
 
@@ -118,16 +145,24 @@ class World {
     std::string id, log, prev;
   };
 
+  struct FolderBackup {
+    std::unique_ptr<MemoryDisk> disk;  // null when there is none
+    std::set<std::string> told;
+  };
+
   const std::uint64_t seed_;
   const bool verbose_;
-  const Play play_;
   Dice dice_;
+  const Fate fate_;
   SeededRandom random_;
   FakeCouch couch_;
   Network network_;
   std::vector<std::unique_ptr<SimulatedDevice>> devices_;
-  std::vector<std::unique_ptr<MemoryDisk>> folder_backups_;  // by device; null when there is none
+  std::vector<FolderBackup> folder_backups_;  // by device
   std::vector<FakeCouch::Backup> server_backups_;
+  std::vector<Stick> sticks_;
+  std::unique_ptr<core::SealingKey> sealing_;
+  std::map<std::string, std::string> handed_in_;  // record of a sheet -> respondent; where none is lost
   std::vector<Weighted> deeds_;
   std::int64_t now_ms_ = 0;
   std::uint64_t sessions_ = 0;

@@ -46,7 +46,7 @@ struct MemoryDisk::Parts {
   sqlite3_vfs vfs{};
   std::map<std::string, std::shared_ptr<File>> files;
   std::uint64_t life = 0;
-  std::int64_t changes = 0, reads = 0;
+  std::int64_t changes = 0, reads = 0, failed = 0, torn = 0, full = 0;
   std::optional<std::int64_t> trouble_at, read_error_at, most_bytes;
   Trouble trouble = Trouble::error;
   bool power_is_off = false;
@@ -65,6 +65,7 @@ struct MemoryDisk::Parts {
     ++changes;
     if (!trouble_at || changes != *trouble_at) return std::nullopt;
     trouble_at.reset();
+    ++failed;
     if (trouble == Trouble::power_cut) power_is_off = true;
     return trouble;
   }
@@ -116,6 +117,7 @@ int write_file(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at
   if (open.disk->next_change(open)) {
     if (open.life == open.disk->life) {
       made.bytes.resize(made.bytes.size() / 2);
+      ++open.disk->torn;
       change(open, std::move(made));
     }
     return SQLITE_IOERR_WRITE;
@@ -123,8 +125,10 @@ int write_file(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at
   const std::size_t end = made.at + made.bytes.size();
   const std::optional<std::int64_t>& most = open.disk->most_bytes;
   if (!open.temporary && most && end > open.file->content.size() &&
-      open.disk->bytes() + static_cast<std::int64_t>(end - open.file->content.size()) > *most)
+      open.disk->bytes() + static_cast<std::int64_t>(end - open.file->content.size()) > *most) {
+    ++open.disk->full;
     return SQLITE_FULL;
+  }
   change(open, std::move(made));
   return SQLITE_OK;
 }
@@ -289,6 +293,9 @@ MemoryDisk::~MemoryDisk() { sqlite3_vfs_unregister(&parts_->vfs); }
 const std::string& MemoryDisk::name() const { return parts_->name; }
 std::int64_t MemoryDisk::changes() const { return parts_->changes; }
 std::int64_t MemoryDisk::reads() const { return parts_->reads; }
+std::int64_t MemoryDisk::failed() const { return parts_->failed; }
+std::int64_t MemoryDisk::full() const { return parts_->full; }
+std::int64_t MemoryDisk::torn() const { return parts_->torn; }
 std::int64_t MemoryDisk::bytes() const { return parts_->bytes(); }
 bool MemoryDisk::has(const std::string& path) const { return parts_->files.count(path) > 0; }
 
@@ -322,7 +329,10 @@ void MemoryDisk::crash(Dice* dice) {
     if (dice) dice->shuffle(file->unsynced);
     for (Change& made : file->unsynced) {
       if (!dice || dice->one_in(2)) continue;
-      if (dice->one_in(3)) made.bytes.resize(dice->roll(made.bytes.size() + 1));
+      if (!made.truncates && dice->one_in(3)) {
+        made.bytes.resize(dice->roll(made.bytes.size() + 1));
+        ++parts_->torn;
+      }
       made.apply(file->synced);
     }
     file->unsynced.clear();

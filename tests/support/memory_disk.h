@@ -28,6 +28,12 @@ class MemoryDisk {
   std::int64_t bytes() const;
   bool has(const std::string& path) const;
 
+  // How many operations failed as planned, how many found the disk full, and how many writes are in the files
+  // in part only.
+  std::int64_t failed() const;
+  std::int64_t full() const;
+  std::int64_t torn() const;
+
   enum class Trouble {
     error,      // the operation fails; half of a write has happened; what a failed sync held is never synced
     power_cut,  // from this operation on nothing reaches the disk any more
