@@ -5,6 +5,7 @@
 
 #include "platform/key_files.h"
 #include "tests/bench/must.h"
+#include "tests/support/places.h"
 
 namespace ubao::bench {
 namespace {
