@@ -73,8 +73,10 @@ bool Program::poll(double now) {
   const bool stretched = take_stretched(now);
   const bool carried = poll_sticks();
   settle();
-  if (carried) app_.refresh(now);
-  if (!runner_) return stretched || carried;
+  if (!runner_) {
+    app_.refresh(now);
+    return stretched || carried;
+  }
   const bool changed = runner_->poll(steady_ms()) || stretched || carried;
   if (joining_ && runner_->finished()) {
     end_join();

@@ -6,7 +6,7 @@ namespace {
 
 using app::Screen;
 using core::ErrorCode;
-using Phase = core::Carrying::Phase;
+using Carried = core::Carrying::Phase;
 
 core::Stick a_stick(const std::string& name) {
   core::Stick stick;
@@ -33,7 +33,7 @@ class DeliveryStick : public ::testing::Test {
     desk.ui().settle();
   }
   core::Carrying& carrying() { return desk.state().sticks.carrying; }
-  void now(Phase phase) {
+  void now(Carried phase) {
     carrying().phase = phase;
     carrying().stick = desk.state().sticks.all.empty() ? "gone" : desk.state().sticks.all.front().id;
     desk.ui().settle();
@@ -90,12 +90,12 @@ TEST_F(DeliveryStick, Another_press_takes_in_a_file) {
 TEST_F(DeliveryStick, Says_safe_to_remove_only_when_it_is) {
   put_in(a_stick("KINGSTON"));
   carrying().share = 0.45f;
-  for (const Phase phase : {Phase::none, Phase::writing, Phase::checking, Phase::reading, Phase::taking_in,
-                            Phase::taken_in, Phase::failed}) {
+  for (const Carried phase : {Carried::none, Carried::writing, Carried::checking, Carried::reading,
+                              Carried::taking_in, Carried::taken_in, Carried::failed}) {
     now(phase);
     EXPECT_FALSE(desk.ui().shows("Safe to remove")) << static_cast<int>(phase);
   }
-  now(Phase::saved);
+  now(Carried::saved);
   EXPECT_TRUE(desk.ui().shows("Safe to remove"));
 }
 
@@ -104,18 +104,18 @@ TEST_F(DeliveryStick, Tells_how_far_it_is_and_offers_nothing_else_meanwhile) {
   stick.files = {a_file(stick, "2026-11-21T11:12:00Z")};
   put_in(stick);
   carrying().share = 0.45f;
-  now(Phase::writing);
+  now(Carried::writing);
   EXPECT_TRUE(desk.ui().shows("Writing: 45 %"));
   desk.ui().click("KINGSTON");
   EXPECT_TRUE(desk.ui().shows("Leave the stick in"));
   EXPECT_EQ(desk.ui().find("Save to this stick"), nullptr);
   EXPECT_EQ(desk.ui().find("Take in the file of 14:12"), nullptr);
-  now(Phase::checking);
+  now(Carried::checking);
   EXPECT_TRUE(desk.ui().shows("Reading back: 45 %"));
   carrying().entries = 1204;
   carrying().bytes = 1'234'567;
   carrying().file = "ubao-2026-11-21-Coast-Region.ubao";
-  now(Phase::saved);
+  now(Carried::saved);
   EXPECT_TRUE(desk.ui().shows("1,204 entries (1 MB) are in ubao-2026-11-21-Coast-Region.ubao"));
   desk.ui().click("Close");
   EXPECT_EQ(wanted<app::DismissCarrying>(), 0u) << "it is said as long as the stick is in";
@@ -123,11 +123,11 @@ TEST_F(DeliveryStick, Tells_how_far_it_is_and_offers_nothing_else_meanwhile) {
 
 TEST_F(DeliveryStick, Says_what_was_new) {
   put_in(a_stick("KINGSTON"));
-  now(Phase::taken_in);
+  now(Carried::taken_in);
   EXPECT_TRUE(desk.ui().shows("Nothing new was in this file"));
   carrying().added = 36;
   carrying().set_aside = 2;
-  now(Phase::taken_in);
+  now(Carried::taken_in);
   EXPECT_TRUE(desk.ui().shows("36 new entries were taken in"));
   desk.ui().click("KINGSTON");
   EXPECT_TRUE(desk.ui().shows("2 entries could not be used and are kept apart."));
@@ -142,7 +142,7 @@ TEST_F(DeliveryStick, Says_in_words_why_it_did_not_work_and_that_all_is_safe) {
         ErrorCode::bundle_newer, ErrorCode::bundle_other, ErrorCode::bundle_limits,
         ErrorCode::bundle_too_much, ErrorCode::bundle_unlike}) {
     carrying().error = {code, "ENOSPC: detail"};
-    now(Phase::failed);
+    now(Carried::failed);
     EXPECT_TRUE(desk.ui().shows("is safe")) << core::name_of(code);
     EXPECT_FALSE(desk.ui().shows("ENOSPC")) << core::name_of(code);
     EXPECT_FALSE(desk.ui().shows("[")) << core::name_of(code);
@@ -151,7 +151,7 @@ TEST_F(DeliveryStick, Says_in_words_why_it_did_not_work_and_that_all_is_safe) {
 
 TEST_F(DeliveryStick, One_that_was_pulled_out_too_early_is_told_until_it_is_read) {
   carrying().error = {ErrorCode::storage_failed, {}};
-  now(Phase::failed);
+  now(Carried::failed);
   EXPECT_TRUE(desk.ui().shows("The stick did not work"));
   EXPECT_TRUE(desk.ui().shows("it was pulled out"));
   desk.ui().click("The stick did not work");
@@ -210,8 +210,8 @@ TEST_P(LintedSticks, Sticks_in_every_state) {
   now.bytes = 64'000'000;
   now.set_aside = 3;
   now.error = {ErrorCode::storage_failed, {}};
-  for (int phase = 1; phase <= static_cast<int>(Phase::failed); ++phase) {
-    now.phase = static_cast<Phase>(phase);
+  for (int phase = 1; phase <= static_cast<int>(Carried::failed); ++phase) {
+    now.phase = static_cast<Carried>(phase);
     look("phase " + std::to_string(phase));
     desk.state().delivery.stick = now.stick;
     look("the sheet in phase " + std::to_string(phase));

@@ -129,8 +129,8 @@ TEST_F(BundleOnDisk, Of_a_stick_that_is_unmounted_meanwhile_nothing_lands_on_thi
   EXPECT_TRUE(fs::is_empty(stick.path())) << "the folder below the stick";
 }
 
-// A disk whose medium takes no more though the file system has room: what a stick is that is pulled out, or
-// that has less memory than it says.
+// A disk whose medium takes no more though the file system has room: a stick that has less memory than it
+// says.
 class LyingDisk {
  public:
   LyingDisk() : image_((ground_.path() / "image").string()) {
@@ -158,7 +158,7 @@ class LyingDisk {
   bool mounted_ = false;
 };
 
-TEST_F(BundleOnDisk, A_stick_that_breaks_while_it_is_written_is_not_called_safe) {
+TEST_F(BundleOnDisk, A_stick_with_less_memory_than_it_says_is_not_called_safe) {
   const LyingDisk stick;
   if (!stick.mounted()) GTEST_SKIP() << "mounting a disk from a file needs root and loop devices";
   BundleFile file = begun((stick.path() / "all.ubao").string());
@@ -170,7 +170,7 @@ TEST_F(BundleOnDisk, A_stick_that_breaks_while_it_is_written_is_not_called_safe)
   }
   const auto info = finished(file);
   ASSERT_FALSE(info);
-  EXPECT_EQ(info.error().code, ErrorCode::storage_failed) << core::describe(info.error());
+  EXPECT_EQ(info.error().code, ErrorCode::disk_full) << core::describe(info.error());
   EXPECT_FALSE(fs::exists(stick.path() / "all.ubao"));
 }
 

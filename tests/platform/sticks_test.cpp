@@ -224,6 +224,7 @@ class Desktop {
   bool done() {
     return until([&] { return carrying().phase != Phase::none && !carrying().working(); });
   }
+  void look() { program_->poll(++now_); }
   void begin_sample() { want(app::CreateSample{}); }
   // The workshop without anything in it yet, on a device that was let in.
   void let_in(const core::Invitation& invitation) {
@@ -304,6 +305,7 @@ TEST_F(CarriedByStick, A_workshop_gets_from_one_device_to_another) {
   ASSERT_EQ(tablet.carrying().phase, Phase::taken_in) << core::describe(tablet.carrying().error);
   EXPECT_EQ(tablet.carrying().added, laptop.carrying().entries);
   tablet.want(app::GoTo{app::Screen::people, {}});
+  tablet.look();
   EXPECT_EQ(tablet.state().views.people.size(), laptop.state().views.people.size());
 
   tablet.want(app::GoTo{app::Screen::delivery, {}});
