@@ -132,10 +132,11 @@ void SyncRunner::take_found() {
     address_ = address.shown();
   }
   if (to_json(link) == to_json(kept_)) return;
-  if (const auto kept = keep_hub_link(store_, link); !kept)
-    turned_away_ = kept.error();
-  else
+  const auto kept = keep_hub_link(store_, link);
+  if (kept)
     kept_ = link;
+  else if (!kept_.is_paired())
+    turned_away_ = kept.error();  // the next start would not get in
 }
 
 std::optional<std::int64_t> SyncRunner::wake_at() const {

@@ -329,8 +329,8 @@ void add_hub_command(CLI::App& app, Arguments& a) {
   });
   HubOptions& o = a.hub;
   need_workshop(hub, a);
-  hub->add_option("--port", o.port, "where to listen; without it, any free port")
-      ->check(CLI::Range(1, 65535));
+  hub->add_option("--port", o.port, "where to listen, 6985 unless said otherwise; 0 for any that is free")
+      ->check(CLI::Range(0, 65535));
   hub->add_option("--bind", o.bind, "only at this number of the machine; else at all");
   hub->add_flag("--plain", o.plain, "without encryption, for this machine itself only");
   hub->add_option("--pair", o.pair,

@@ -128,7 +128,7 @@ struct BoardOptions {
 
 struct HubOptions {
   std::string bind;  // empty: everywhere, or this machine itself where it is plain
-  int port = 0;      // 0: one that is free
+  int port = 6985;   // the same every time, so that tablets find it again; 0: one that is free
   bool plain = false;
   std::vector<std::string> pair;   // files to write, one for each device
   std::vector<std::string> users;  // names of programs that speak to a CouchDB

@@ -14,8 +14,9 @@ using nlohmann::json;
 
 std::vector<std::string> hub_words(const std::filesystem::path& data, const std::string& workshop,
                                    std::vector<std::string> more) {
-  std::vector<std::string> words{test::ubao_program(), "hub",    "--data", data.string(),
-                                 "--workshop",         workshop, "--bind", "127.0.0.1"};
+  std::vector<std::string> words{
+      test::ubao_program(), "hub",    "--data", data.string(), "--workshop", workshop, "--bind",
+      "127.0.0.1",          "--port", "0"};
   words.insert(words.end(), more.begin(), more.end());
   return words;
 }

@@ -143,11 +143,11 @@ TEST_F(HubAttack, Who_has_no_token_or_comes_from_a_page_learns_nothing) {
     EXPECT_EQ(nobody.body, said) << path;
     expect_tells_nothing(nobody.body);
   }
-  for (const std::string header :
+  for (const char* header :
        {"Host: evil.example\r\n", "Host: 127.0.0.1\r\nOrigin: https://evil.example\r\n",
         "Host: 127.0.0.1.evil.example\r\n", "Origin: null\r\nHost: 127.0.0.1\r\n"}) {
     const Socket socket = connect_from(2, hub.port());
-    ASSERT_TRUE(socket.send("GET / HTTP/1.1\r\n" + header + basic_header() + "\r\n"));
+    ASSERT_TRUE(socket.send(std::string("GET / HTTP/1.1\r\n") + header + basic_header() + "\r\n"));
     const std::string answer = all_of(socket);
     EXPECT_EQ(answer.rfind("HTTP/1.1 403 ", 0), 0u) << answer;
     expect_tells_nothing(answer);
@@ -173,7 +173,7 @@ TEST_F(HubAttack, Tricks_with_paths_and_nested_json_get_a_plain_no) {
 }
 
 TEST_F(HubAttack, What_is_no_http_gets_no_answer_that_helps) {
-  for (const std::string bytes :
+  for (const std::string& bytes :
        {std::string(2'000, '\0'), std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11),
         std::string("SSH-2.0-OpenSSH_9\r\n\r\n"), std::string("GET\r\n\r\n")}) {
     const Socket socket = connect_from(3, hub.port());

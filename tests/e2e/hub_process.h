@@ -12,8 +12,8 @@ namespace ubao::test {
 
 class HubProcess {
  public:
-  HubProcess(const Installation& home, const std::string& workshop, const Words& more = {})
-      : process_(home.command(words_of(workshop, more))) {
+  HubProcess(const Installation& home, const std::string& workshop, const Words& more = {}, int at_port = 0)
+      : process_(home.command(words_of(workshop, more, at_port))) {
     opening = json::parse(process_.read_line().value_or(""), nullptr, false);
     if (!opening.is_object()) opening = {{"failed", process_.wait().errors}};
   }
@@ -50,8 +50,8 @@ class HubProcess {
   json opening;
 
  private:
-  static Words words_of(const std::string& workshop, const Words& more) {
-    Words words{"hub", "--workshop", workshop, "--bind", "127.0.0.1"};
+  static Words words_of(const std::string& workshop, const Words& more, int at_port) {
+    Words words{"hub", "--workshop", workshop, "--bind", "127.0.0.1", "--port", std::to_string(at_port)};
     words.insert(words.end(), more.begin(), more.end());
     return words;
   }

@@ -99,7 +99,7 @@ TEST_F(HubRoom, Whoever_has_another_key_gets_nothing) {
 TEST_F(HubRoom, The_hub_is_found_where_it_is_now) {
   const int first = free_port(), second = free_port();
   {
-    HubProcess hub(laptop, workshop, {"--port", std::to_string(first)});
+    HubProcess hub(laptop, workshop, {}, first);
     const std::string file = hub.pairing(folder.path(), "blue");
     const auto at = [](int port) { return "https://127.0.0.1:" + std::to_string(port); };
     blue.ask({"join", "--invite", changed(file, "addresses", {at(first), at(second)})});
@@ -108,7 +108,7 @@ TEST_F(HubRoom, The_hub_is_found_where_it_is_now) {
   blue.add_card(workshop, "Sent to the new place");
   const Ended nobody = blue.run({"sync", "--workshop", workshop, "--once", "--timeout", "20"});
   EXPECT_EQ(nobody.exit_code, kNotReachable) << nobody.errors;
-  HubProcess hub(laptop, workshop, {"--port", std::to_string(second)});
+  HubProcess hub(laptop, workshop, {}, second);
   EXPECT_GT(sync(blue).value("pushed", 0), 0);
   // one peer, whatever its address
   EXPECT_EQ(blue.status(workshop)["peers"].size(), 1u);
