@@ -196,6 +196,7 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  [&](const SendNow& send) { hand_on(send); },
                  [&](const SetOffice& office) { hand_on(office); },
                  [&](const SaveAddressFile& save) { hand_on(save); },
+                 [&](const SaveReceipt& save) { hand_on(save); },
                  [&](const SetSettings& set) {
                    state_.settings = set.settings;
                    hand_on(set);

@@ -264,6 +264,10 @@ struct SetOffice {
   std::string address;
 };
 struct SaveAddressFile {};  // for a second device that joins
+struct SaveReceipt {};      // as a page to print
+struct SetClosed {          // nothing more is to come, by the facilitator; or something may
+  bool closed = true;
+};
 
 // Devices and keys, by the facilitator.
 struct Invite {
@@ -274,7 +278,7 @@ struct Revoke {
   std::string device_key;
 };
 struct EraseWorkshop {
-  std::string typed_title;  // empty: only if everything is delivered
+  std::string typed_title;  // only if everything is delivered, besides
 };
 
 // This device.
@@ -295,7 +299,7 @@ using Intent = std::variant<
     Undo, Redo, KeepTyping, SetPhase, SetRevealed, ShowVotes, LockBoard, SetTimer, ShowPlace, TimerEnded,
     SetVote, AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith, ParkCards,
     Shortlist, PlanCards, EditInstrument, ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating,
-    SaveMatrix, SendNow, SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop,
+    SaveMatrix, SendNow, SetOffice, SaveAddressFile, SaveReceipt, SetClosed, Invite, SaveRecoverySheet, Revoke, EraseWorkshop,
     SetSettings, DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
@@ -319,11 +323,11 @@ struct WriteTable {
 struct Chime {};
 
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-// SetOffice, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
+// SetOffice, SaveReceipt, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
 // ExportInstrument and SaveMatrix go through as they are.
 using Effect =
     std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow, SetOffice,
-                 SaveAddressFile, SetSettings, StretchWords, Invite, SaveRecoverySheet, EraseWorkshop,
+                 SaveAddressFile, SaveReceipt, SetSettings, StretchWords, Invite, SaveRecoverySheet, EraseWorkshop,
                  SaveNotes, ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
 using Effects = std::vector<Effect>;
 

@@ -169,6 +169,8 @@ void prepare(CurlExchange& exchange, sync::AddressRules rules) {
   set(CURLOPT_SSL_VERIFYHOST, 2L);
   set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   set(CURLOPT_NOSIGNAL, 1L);
+  // what a proxy in front of the server may do; limits are kept of what is unpacked
+  set(CURLOPT_ACCEPT_ENCODING, "gzip");
   set(CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
   // a long poll is silent by nature: its own rule is watched below, since curl rounds a byte in 25 s to none
   if (request.silence_ms == 0) {

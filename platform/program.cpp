@@ -14,6 +14,8 @@ namespace {
 
 using core::ErrorCode;
 
+constexpr std::int64_t kReceiptEveryMs = 20'000;
+
 // The workshop that an address ends in, ".../ubao-<workshop>"; empty when it ends otherwise.
 std::string workshop_in(const std::string& address) {
   constexpr std::string_view kPrefix = "/ubao-";
@@ -44,6 +46,8 @@ Program::~Program() { put_away(); }
 
 void Program::put_away() {
   runner_.reset();
+  receipt_of_ = 0;
+  receipt_at_ms_ = 0;
   if (!workshop_) return;
   (void)workshop_->store().sign_log();  // else it is signed before it is sent
   (void)folder_->remember(*workshop_);
@@ -75,6 +79,7 @@ bool Program::poll(double now) {
     end_join();
     return true;
   }
+  take_receipt();
   const app::Exchange going = exchange();
   app_.set_exchange(going);
   if (going.clock_off_minutes != 0 && !clock_told_) {
@@ -85,6 +90,18 @@ bool Program::poll(double now) {
   }
   app_.refresh(now);
   return changed;
+}
+
+// After an exchange, from what was read anyway. Counting a large workshop takes a moment, so not all the time.
+void Program::take_receipt() {
+  if (!workshop_ || runner_->replicator().state() != sync::State::idle) return;
+  const std::uint64_t seen = workshop_->peers_revision() + workshop_->store_revision().written;
+  const std::int64_t now = steady_ms();
+  if (receipt_of_ == seen || (receipt_at_ms_ != 0 && now - receipt_at_ms_ < kReceiptEveryMs)) return;
+  receipt_at_ms_ = now;
+  if (const auto receipt = workshop_->take_receipt(runner_->peer(), false); !receipt)
+    app_.fail(receipt.error());
+  receipt_of_ = workshop_->peers_revision() + workshop_->store_revision().written;
 }
 
 std::optional<std::int64_t> Program::wake_at_ms() const {
@@ -116,6 +133,8 @@ void Program::carry_out(const app::Effect& effect, double now) {
     set_office(office->address);
   else if (std::holds_alternative<app::SaveAddressFile>(effect))
     save_address_file(now);
+  else if (std::holds_alternative<app::SaveReceipt>(effect))
+    save_receipt(now);
   else if (const auto* words = std::get_if<app::StretchWords>(&effect))
     worker_.stretch(words->ticket, words->stretch);
   else if (const auto* invited = std::get_if<app::Invite>(&effect))

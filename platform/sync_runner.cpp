@@ -25,13 +25,15 @@ std::int64_t steady_ms() {
 
 core::Result<std::unique_ptr<SyncRunner>> SyncRunner::start(core::Store& store, core::Env env,
                                                             const std::string& typed, sync::Mode mode,
-                                                            sync::Transport& transport) {
+                                                            sync::Transport& transport,
+                                                            sync::ForReceipt receipt) {
   const auto address = sync::read_address(typed, store.workshop());
   if (!address) return address.error();
   const auto peer = store.peers().at_address(address->shown());
   if (!peer) return peer.error();
   sync::ReplicatorOptions options;
   options.mode = mode;
+  options.receipt = receipt;
   options.most_ops = mode == sync::Mode::live ? kBatchBesideAWindow : kBatchOfACommand;
   // replies to an earlier runner's requests must not be taken for this one's
   options.first_request = next_range();
@@ -40,7 +42,7 @@ core::Result<std::unique_ptr<SyncRunner>> SyncRunner::start(core::Store& store, 
 
 SyncRunner::SyncRunner(core::Store& store, core::Env env, core::PeerId peer, const sync::Address& address,
                        const sync::ReplicatorOptions& options, sync::Transport& transport)
-    : transport_(transport), address_(address.shown()), replicator_(store, env, peer, address, options) {}
+    : transport_(transport), peer_(peer), address_(address.shown()), replicator_(store, env, peer, address, options) {}
 
 SyncRunner::~SyncRunner() {
   replicator_.stop();

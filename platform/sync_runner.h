@@ -21,7 +21,8 @@ class SyncRunner {
   // Errors: bad_input for an address that cannot be used; the store's.
   static core::Result<std::unique_ptr<SyncRunner>> start(core::Store& store, core::Env env,
                                                          const std::string& typed, sync::Mode mode,
-                                                         sync::Transport& transport);
+                                                         sync::Transport& transport,
+                                                         sync::ForReceipt receipt = sync::ForReceipt::beside);
   ~SyncRunner();
 
   // Hands replies over and starts what is to be started. True when something may have changed.
@@ -32,6 +33,7 @@ class SyncRunner {
 
   // The address of the peer, without name and password.
   const std::string& address() const { return address_; }
+  core::PeerId peer() const { return peer_; }
 
   void send_now() { replicator_.send_now(); }
   bool finished() const { return replicator_.finished(); }
@@ -44,6 +46,7 @@ class SyncRunner {
   void carry_out(const sync::Orders& orders);
 
   sync::Transport& transport_;
+  core::PeerId peer_;
   std::string address_;
   sync::Replicator replicator_;
 };

@@ -20,7 +20,11 @@ const core::PeerStatus* office_of(const State& state);
 // This device, the way, the office; takes what it needs off the top of `rest`.
 void draw_route(Ui& ui, Rect& rest, const State& state);
 
-// The two sheets.
+// What the office holds of what is here, and closing the workshop.
+void draw_receipt(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents);
+
+// The sheets.
+void draw_closing(Ui& ui, DeliveryDraft& draft, Intents& intents);
 void draw_refusals(Ui& ui, const State& state, DeliveryDraft& draft);
 void draw_office_address(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);
 

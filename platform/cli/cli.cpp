@@ -20,6 +20,7 @@ struct Arguments {
   ChartOptions chart;
   BoardOptions board;
   InstrumentOptions instrument;
+  ServerOptions server;
   bool open_dump = false;
   bool once = false;
   std::function<int()> command;
@@ -35,6 +36,11 @@ CLI::App* add(CLI::App& parent, const char* name, const char* help, Arguments& a
 
 void need_workshop(CLI::App* command, Arguments& a) {
   command->add_option("--workshop", a.common.workshop, "the workshop's id")->required();
+}
+
+void add_even_though(CLI::App* command, Arguments& a) {
+  command->add_option("--even-though-not-delivered", a.trust.undelivered,
+                      "the workshop's id once more (or the word everything): what the office lacks is lost");
 }
 
 void add_window(CLI::App& app, Arguments& a) {
@@ -88,8 +94,16 @@ void add_workshop_commands(CLI::App& app, Arguments& a) {
   add(*workshop, "list", "all workshops of this data folder", a, [&a] { return workshop_list(a.common); });
   add(*workshop, "sample", "a sample workshop to try things out", a,
       [&a] { return workshop_sample(a.common); });
-  need_workshop(
-      add(*workshop, "delete", "delete a workshop's file", a, [&a] { return workshop_delete(a.common); }), a);
+  CLI::App* deleted = add(*workshop, "delete", "delete a workshop's file", a,
+                          [&a] { return workshop_delete(a.common, a.trust); });
+  need_workshop(deleted, a);
+  add_even_though(deleted, a);
+  need_workshop(add(*workshop, "close", "nothing more is to come: every device says when it is done", a,
+                    [&a] { return workshop_close(a.common, true); }),
+                a);
+  need_workshop(add(*workshop, "reopen", "something may come, after all", a,
+                    [&a] { return workshop_close(a.common, false); }),
+                a);
 
   CLI::App* activity = app.add_subcommand("activity", "the activities of a workshop");
   activity->require_subcommand(1);
@@ -147,9 +161,18 @@ void add_data_commands(CLI::App& app, Arguments& a) {
   CLI::App* sync =
       add(app, "sync", "exchange with a server once", a, [&a] { return sync_once(a.common, a.sync); });
   need_workshop(sync, a);
-  sync->add_option("--to", a.sync.url, "https://name:password@server/database")->required();
+  sync->add_option("--to", a.sync.url, "https://name:password@server/database; else the workshop's office");
   sync->add_flag("--once", a.once, "push all, pull all, end")->required();
   sync->add_option("--timeout", a.sync.timeout_seconds, "give up after so many seconds")
+      ->check(CLI::PositiveNumber);
+
+  CLI::App* receipt = add(app, "receipt", "what the office holds of all that is here, and what is missing", a,
+                          [&a] { return print_receipt(a.common, a.sync); });
+  need_workshop(receipt, a);
+  receipt->add_option("--to", a.sync.url, "https://name:password@server/database; else the workshop's office");
+  receipt->add_flag("--deep", a.sync.deep, "reread every entry and compare it");
+  receipt->add_option("--page", a.sync.page, "also write a page to print to this file");
+  receipt->add_option("--timeout", a.sync.timeout_seconds, "give up after so many seconds")
       ->check(CLI::PositiveNumber);
 
   CLI::App* joined =
@@ -219,8 +242,7 @@ void add_trust_commands(CLI::App& app, Arguments& a) {
   erased->add_option("--workshop", a.common.workshop, "the workshop's id");
   erased->add_option("--person", t.person, "only this person's drafts, notes and keys");
   erased->add_flag("--everything", t.everything, "all workshops and settings");
-  erased->add_option("--title", t.title,
-                     "the workshop's title (or the word everything), if something was not sent");
+  add_even_though(erased, a);
 }
 
 void add_assessment_commands(CLI::App& app, Arguments& a) {
@@ -298,6 +320,30 @@ void add_instrument_commands(CLI::App& app, Arguments& a) {
   twice->add_option("--activity", i.activity, "the assessment, if there are several");
 }
 
+void add_server_commands(CLI::App& app, Arguments& a) {
+  ServerOptions& s = a.server;
+  CLI::App* server = app.add_subcommand("server", "the office's CouchDB: databases and accounts for workshops");
+  server->require_subcommand(1);
+  server->fallthrough();
+  const auto by_administrator = [&](CLI::App* command) {
+    command->add_option("--url", s.url, "https://administrator@server")->required();
+    command->add_option("--password-file", s.password_file, "its first line; without it, it is asked for");
+    command->add_option("--prefix", s.prefix, "of the names of databases and accounts");
+    return command;
+  };
+  CLI::App* prepared = by_administrator(add(*server, "prepare", "make or mend slots, each for one workshop", a,
+                                            [&a] { return server_prepare(a.common, a.server); }));
+  prepared->add_option("--slots", s.slots, "how many")->required()->check(CLI::Range(1, 1000));
+  prepared->add_option("--out", s.file, "the file of addresses, accounts and passwords; kept and added to")
+      ->required();
+  by_administrator(add(*server, "check", "say what is missing", a, [&a] { return server_check(a.common, a.server); }))
+      ->add_option("--slots", s.slots, "how many there are to be; else those that are found");
+  CLI::App* bound = add(*server, "bind", "send a workshop to a slot", a,
+                        [&a] { return server_bind(a.common, a.server); });
+  need_workshop(bound, a);
+  bound->add_option("--slot", s.file, "FILE, or FILE#N for the N-th of several")->required();
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -317,6 +363,7 @@ int run(int argc, char** argv) {
   add_chart_command(app, arguments);
   add_board_command(app, arguments);
   add_instrument_commands(app, arguments);
+  add_server_commands(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

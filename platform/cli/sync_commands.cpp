@@ -1,12 +1,13 @@
-#include <condition_variable>
 #include <cstdio>
 #include <map>
-#include <mutex>
 
 #include "core/store.h"
+#include "platform/cli/bell.h"
 #include "platform/cli/commands.h"
 #include "platform/curl_transport.h"
 #include "platform/key_files.h"
+#include "platform/languages.h"
+#include "platform/receipt_sheet.h"
 #include "platform/sync_runner.h"
 #include "sync/http_date.h"
 
@@ -15,35 +16,16 @@ namespace {
 
 using nlohmann::json;
 
-// Sleeps until the transport has something, or a time has come.
-class Bell {
- public:
-  void ring() {
-    const std::lock_guard lock(mutex_);
-    rung_ = true;
-    condition_.notify_one();
-  }
-  void wait_until(std::int64_t ms) {
-    std::unique_lock lock(mutex_);
-    const auto until = std::chrono::steady_clock::time_point(std::chrono::milliseconds(ms));
-    condition_.wait_until(lock, until, [this] { return rung_; });
-    rung_ = false;
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable condition_;
-  bool rung_ = false;
-};
-
 constexpr std::int64_t kLongestSleepMs = 60'000;
 
 // Exchanges until all is done, given up, or the time is over.
-core::Result<sync::Summary> exchange(core::Workshop& workshop, const SyncOptions& options) {
+core::Result<sync::Summary> exchange(core::Workshop& workshop, const SyncOptions& options,
+                                     sync::ForReceipt receipt = sync::ForReceipt::beside) {
   Bell bell;
   CurlTransport transport([&bell] { bell.ring(); });
   auto runner =
-      SyncRunner::start(workshop.store(), core::real_env(), options.url, sync::Mode::once, transport);
+      SyncRunner::start(workshop.store(), core::real_env(), options.url, sync::Mode::once, transport,
+                                  receipt);
   if (!runner) return runner.error();
   const std::int64_t end = options.timeout_seconds > 0 ? steady_ms() + options.timeout_seconds * 1000LL : -1;
   while (!(*runner)->finished()) {
@@ -112,14 +94,52 @@ int tell(const CommonOptions& common, const std::string& workshop, const sync::S
   return code;
 }
 
+// Without an address, the one that the workshop is sent to anyway.
+core::Result<SyncOptions> with_office(DataFolder& folder, core::Workshop& workshop, SyncOptions options) {
+  if (options.url.empty()) options.url = folder.device().office(workshop.id());
+  if (options.url.empty())
+    return {core::ErrorCode::bad_input, "--to is missing, and this workshop has no office yet"};
+  return options;
+}
+
 }  // namespace
 
-int sync_once(const CommonOptions& common, const SyncOptions& options) {
+int sync_once(const CommonOptions& common, const SyncOptions& given) {
   return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
-    const auto summary = exchange_and_settle(workshop, options);
+    const auto options = with_office(folder, workshop, given);
+    if (!options) return fail(options.error());
+    const auto summary = exchange_and_settle(workshop, *options);
     if (!summary) return fail(summary.error());
     (void)folder.remember(workshop);
     return tell(common, {}, *summary);
+  });
+}
+
+int print_receipt(const CommonOptions& common, const SyncOptions& given) {
+  return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
+    const auto options = with_office(folder, workshop, given);
+    if (!options) return fail(options.error());
+    const auto summary = exchange(workshop, *options,
+                                  options->deep ? sync::ForReceipt::deep : sync::ForReceipt::only);
+    if (!summary) return fail(summary.error());
+    if (summary->error.code != core::ErrorCode::none) return fail(summary->error);
+    const auto address = sync::read_address(options->url, workshop.id());
+    if (!address) return fail(address.error());
+    const auto peer = workshop.store().peers().at_address(address->shown());
+    if (!peer) return fail(peer.error());
+    const auto receipt = workshop.take_receipt(peer->id, options->deep);
+    if (!receipt) return fail(receipt.error());
+    if (!options->page.empty()) {
+      const core::WorkshopInfo info = workshop.info();
+      const auto written = write_private_file(
+          options->page, receipt_sheet(info.id, info.title, *receipt, shipped_language(info.language)));
+      if (!written) return fail(written.error());
+    }
+    answer(common, core::to_json(*receipt));
+    if (receipt->held == receipt->of) return static_cast<int>(kDone);
+    std::fprintf(stderr, "ubao: The office lacks %lld of %lld entries. They are kept here.\n",
+                 static_cast<long long>(receipt->of - receipt->held), static_cast<long long>(receipt->of));
+    return static_cast<int>(kSomeRefused);
   });
 }
 
