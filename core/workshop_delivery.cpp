@@ -107,6 +107,8 @@ Result<OfficeReceipt> Workshop::take_receipt(PeerId office, bool deep) {
   receipt.at = utc_text(env_.clock->seconds_since_1970());
   receipt.deep = deep;
   if (auto kept = receipts.keep(office, receipt); !kept) return kept.error();
+  // views of what is known of peers are made anew when their revision moves
+  if (auto moved = store_->peers().set_cursor(office, peer->cursor); !moved) return moved.error();
   return receipt;
 }
 

@@ -62,7 +62,7 @@ void draw_erase_sheet(Ui& ui, const State& state, DevicesDraft& draft) {
   Rect rest = sheet.content;
   const std::string text = ui.say(ready ? "erase.delivered" : "erase.undelivered");
   draw_note(ui, rest.take_top(note_height(ui, text, rest.w), ui.px(16)), Icon::warning, text, NoteLook::wait);
-  const std::string cancel = ui.say("cancel"), go_on = ui.say("devices.erase");
+  const std::string cancel = ui.say("cancel"), go_on = ui.say("erase.go_on");
   const Button buttons[] = {{"cancel", cancel, ButtonLook::secondary},
                             {"go on", go_on, ready ? ButtonLook::danger : ButtonLook::locked, Icon::trash}};
   const int pressed = sheet_buttons(ui, sheet.content, rest.y, buttons);
