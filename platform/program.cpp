@@ -46,7 +46,7 @@ Program::~Program() { put_away(); }
 
 void Program::put_away() {
   runner_.reset();
-  receipt_of_ = 0;
+  receipt_of_.clear();
   receipt_at_ms_ = 0;
   if (!workshop_) return;
   (void)workshop_->store().sign_log();  // else it is signed before it is sent
@@ -92,20 +92,32 @@ bool Program::poll(double now) {
   return changed;
 }
 
-// After an exchange, from what was read anyway. Counting a large workshop takes a moment, so not all the time.
+std::string Program::receipt_state() const {
+  return workshop_->store().receipts().cursor(runner_->peer()) + " " +
+         std::to_string(workshop_->store_revision().written);
+}
+
+// After an exchange, when something moved.
+bool Program::wants_receipt() const {
+  return workshop_ && runner_ && runner_->replicator().state() == sync::State::idle &&
+         receipt_state() != receipt_of_;
+}
+
+// From what was read anyway. Counting a large workshop takes a moment, so not all the time.
 void Program::take_receipt() {
-  if (!workshop_ || runner_->replicator().state() != sync::State::idle) return;
-  const std::uint64_t seen = workshop_->peers_revision() + workshop_->store_revision().written;
   const std::int64_t now = steady_ms();
-  if (receipt_of_ == seen || (receipt_at_ms_ != 0 && now - receipt_at_ms_ < kReceiptEveryMs)) return;
+  if (receipt_at_ms_ != 0 && now - receipt_at_ms_ < kReceiptEveryMs) return;
+  if (!wants_receipt()) return;
   receipt_at_ms_ = now;
-  if (const auto receipt = workshop_->take_receipt(runner_->peer(), false); !receipt)
-    app_.fail(receipt.error());
-  receipt_of_ = workshop_->peers_revision() + workshop_->store_revision().written;
+  receipt_of_ = receipt_state();
+  if (const auto receipt = workshop_->take_receipt(runner_->peer(), false); !receipt) app_.fail(receipt.error());
 }
 
 std::optional<std::int64_t> Program::wake_at_ms() const {
-  return runner_ ? runner_->wake_at() : std::nullopt;
+  auto at = runner_ ? runner_->wake_at() : std::nullopt;
+  if (!wants_receipt()) return at;
+  const std::int64_t receipt = receipt_at_ms_ + kReceiptEveryMs;
+  return at ? std::min(*at, receipt) : receipt;
 }
 
 std::uint64_t Program::durable_revision() const {

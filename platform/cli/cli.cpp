@@ -337,7 +337,9 @@ void add_server_commands(CLI::App& app, Arguments& a) {
   prepared->add_option("--out", s.file, "the file of addresses, accounts and passwords; kept and added to")
       ->required();
   by_administrator(add(*server, "check", "say what is missing", a, [&a] { return server_check(a.common, a.server); }))
-      ->add_option("--slots", s.slots, "how many there are to be; else those that are found");
+      ->add_option("--slots", s.slots, "how many there are to be")
+      ->required()
+      ->check(CLI::Range(1, 1000));
   CLI::App* bound = add(*server, "bind", "send a workshop to a slot", a,
                         [&a] { return server_bind(a.common, a.server); });
   need_workshop(bound, a);

@@ -1,9 +1,10 @@
 // The office's server from the command line: slots made ahead, looked at, and bound to workshops.
-#include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
