@@ -199,6 +199,7 @@ void App::carry_out(const Intent& intent, Effects& effects) {
                  [&](const SaveToStick& save) { hand_on(save); },
                  [&](const TakeFromStick& take) { hand_on(take); },
                  [&](const DismissCarrying& read) { hand_on(read); },
+                 [&](const SaveReceipt& save) { hand_on(save); },
                  [&](const SetSettings& set) {
                    state_.settings = set.settings;
                    hand_on(set);

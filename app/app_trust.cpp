@@ -49,6 +49,12 @@ bool App::trust_action(const Intent& intent, Effects& effects) {
                           if (took(workshop_->revoke(revoke.device_key))) toast("toast.device_revoked");
                           return true;
                         },
+                        [&](const SetClosed& set) {
+                          if (!workshop_ || !state_.facilitating()) return true;
+                          if (took(workshop_->set_closed(set.closed)))
+                            toast(set.closed ? "toast.workshop_closed" : "toast.workshop_reopened");
+                          return true;
+                        },
                         [&](const Invite& invite) { return by_facilitator(invite); },
                         [&](const SaveRecoverySheet& save) { return by_facilitator(save); },
                         [&](const EraseWorkshop& erase) { return by_facilitator(erase); },
@@ -108,6 +114,7 @@ void App::refresh_trust() {
   views.passphrase = workshop_->locks().of({});
   if (state_.screen == Screen::devices) {
     views.devices = workshop_->devices();
+    views.erasable = workshop_->check_erasable().ok();
     return;
   }
   const core::AgendaItem* item = views.agenda.find(state_.activity);

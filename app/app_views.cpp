@@ -6,7 +6,7 @@ namespace {
 
 bool shows_board(const State& state) { return state.screen == Screen::board || state.projecting_board(); }
 bool shows_agenda(Screen screen) {
-  return screen == Screen::agenda || screen == Screen::boards || screen == Screen::activity ||
+  return screen == Screen::agenda || screen == Screen::delivery || screen == Screen::boards || screen == Screen::activity ||
          screen == Screen::devices || screen == Screen::completion || screen == Screen::debrief ||
          screen == Screen::consensus || screen == Screen::pillars;
 }

@@ -264,6 +264,10 @@ struct SetOffice {
   std::string address;
 };
 struct SaveAddressFile {};  // for a second device that joins
+struct SaveReceipt {};      // as a page to print
+struct SetClosed {          // nothing more is to come, by the facilitator; or something may
+  bool closed = true;
+};
 
 // The open workshop as a file on a stick, and what such a file holds into the workshop.
 struct SaveToStick {
@@ -283,7 +287,7 @@ struct Revoke {
   std::string device_key;
 };
 struct EraseWorkshop {
-  std::string typed_title;  // empty: only if everything is delivered
+  std::string typed_title;  // only if everything is delivered, besides
 };
 
 // This device.
@@ -294,18 +298,20 @@ struct DismissToast {};
 struct UndoToast {};
 struct DismissProblem {};
 
-using Intent = std::variant<
-    GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, ChoosePerson,
-    HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent, LeaveEntrance, Agree, NotNow,
-    IdleLock, ForgetPin, JoinPeople, WithdrawPerson, ErasePerson, SetActivityState, CountLate, SetConsensus,
-    MakePriority, Publish, SavePicture, SaveTable, SaveBoardPicture, SaveBoardTable, ProjectBoard,
-    ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard,
-    MoveCard, ColourCard, RemoveCard, AddCards, MoveCards, ColourCards, RemoveCards, CopyCards, KeepCard,
-    Undo, Redo, KeepTyping, SetPhase, SetRevealed, ShowVotes, LockBoard, SetTimer, ShowPlace, TimerEnded,
-    SetVote, AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith, ParkCards,
-    Shortlist, PlanCards, EditInstrument, ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating,
-    SaveMatrix, SendNow, SetOffice, SaveAddressFile, SaveToStick, TakeFromStick, DismissCarrying, Invite,
-    SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings, DismissToast, UndoToast, DismissProblem>;
+using Intent =
+    std::variant<GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop,
+                 ChoosePerson, HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent,
+                 LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, JoinPeople, WithdrawPerson, ErasePerson,
+                 SetActivityState, CountLate, SetConsensus, MakePriority, Publish, SavePicture, SaveTable,
+                 SaveBoardPicture, SaveBoardTable, ProjectBoard, ShowOnProjector, KeepNote, SetAnswer,
+                 SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard, MoveCard, ColourCard,
+                 RemoveCard, AddCards, MoveCards, ColourCards, RemoveCards, CopyCards, KeepCard, Undo, Redo,
+                 KeepTyping, SetPhase, SetRevealed, ShowVotes, LockBoard, SetTimer, ShowPlace, TimerEnded,
+                 SetVote, AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith,
+                 ParkCards, Shortlist, PlanCards, EditInstrument, ImportInstrument, ExportInstrument,
+                 DuplicateAssessment, SetRating, SaveMatrix, SendNow, SetOffice, SaveAddressFile, SaveReceipt,
+                 SetClosed, SaveToStick, TakeFromStick, DismissCarrying, Invite, SaveRecoverySheet, Revoke,
+                 EraseWorkshop, SetSettings, DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the
@@ -328,12 +334,14 @@ struct WriteTable {
 struct Chime {};
 
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-// SetOffice, SetSettings, SaveToStick, TakeFromStick, DismissCarrying, Invite, SaveRecoverySheet,
-// EraseWorkshop, SaveNotes, ImportInstrument, ExportInstrument and SaveMatrix go through as they are.
-using Effect = std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-                            SetOffice, SaveAddressFile, SaveToStick, TakeFromStick, DismissCarrying,
-                            SetSettings, StretchWords, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes,
-                            ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
+// SetOffice, SaveReceipt, SaveToStick, TakeFromStick, DismissCarrying, SetSettings, Invite,
+// SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument, ExportInstrument and SaveMatrix go through
+// as they are.
+using Effect =
+    std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow, SetOffice,
+                 SaveAddressFile, SaveReceipt, SaveToStick, TakeFromStick, DismissCarrying, SetSettings,
+                 StretchWords, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
+                 ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

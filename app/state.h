@@ -137,7 +137,7 @@ struct PillarsDraft {
 };
 
 struct DevicesDraft {
-  enum class Sheet { none, invite, revoke, recovery, erase };
+  enum class Sheet { none, invite, revoke, recovery, erase, erase_surely };
   Sheet sheet = Sheet::none;
   std::string key;    // of the device to be revoked
   std::string title;  // typed, to erase
@@ -159,7 +159,8 @@ struct DeliveryDraft {
   bool editing_address = false;
   std::string address, error;  // error: language key
   bool looking_at_refusals = false;
-  std::string stick;  // id of the one whose sheet is open
+  std::string stick;     // id of the one whose sheet is open
+  bool closing = false;  // asked whether to close the workshop
 };
 
 // --- what the screens show
@@ -230,6 +231,7 @@ struct Views {
   std::set<std::string> planned_cards;     // of the board, that have a row of the action plan
   core::Delivery delivery;
   core::Devices devices;
+  bool erasable = false;             // the office holds all that would go with it; on the devices' screen
   core::LockView passphrase;         // the facilitator's
   std::optional<core::Tally> tally;  // of the activity shown, where this device may count
   core::Completion completion;       // of the assessment shown

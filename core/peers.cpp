@@ -5,6 +5,7 @@
 #include "core/database.h"
 #include "core/ids.h"
 #include "core/op.h"
+#include "core/receipts.h"
 
 namespace ubao::core {
 namespace {
@@ -77,6 +78,7 @@ Result<Done> Peers::remove(PeerId id) {
     peer.bind(1, id).run();
     Statement refused = database_.use("DELETE FROM refused WHERE peer = ?1 AND incoming = 0");
     refused.bind(1, id).run();
+    forget_listing(database_, id);
   });
 }
 
@@ -135,9 +137,10 @@ Position Peers::position(PeerId id) {
   return read_or_nothing([&] {
     Position position;
     Statement row = database_.use(
-        "SELECT watermark, cursor, (SELECT ifnull(max(arrival), 0) FROM ops) FROM peers WHERE id = ?1");
+        "SELECT watermark, peers.cursor, (SELECT ifnull(max(arrival), 0) FROM ops), ifnull(receipts.cursor, "
+        "''), ifnull(page, 0) FROM peers LEFT JOIN receipts ON receipts.peer = peers.id WHERE id = ?1");
     row.bind(1, id);
-    if (row.step()) position = {row.integer(0), row.text(1), row.integer(2)};
+    if (row.step()) position = {row.integer(0), row.text(1), row.integer(2), row.text(3), row.integer(4)};
     return position;
   });
 }
@@ -149,12 +152,16 @@ Result<Done> Peers::set_mark(PeerId id, std::string_view mark, std::int64_t coun
         "vouched_arrival = ?6 WHERE id = ?1");
     set.bind(1, id).bind(2, mark).bind(3, count);
     set.bind(4, vouched.watermark).bind(5, vouched.cursor).bind(6, vouched.arrival).run();
+    Statement listed =
+        database_.use("UPDATE receipts SET vouched_cursor = ?2, vouched_page = ?3 WHERE peer = ?1");
+    listed.bind(1, id).bind(2, vouched.listed_cursor).bind(3, vouched.listed_page).run();
   });
 }
 
 Result<bool> Peers::step_back(PeerId id) {
   bool any = false;
   const auto done = in_transaction([&] {
+    step_listing_back(database_, id);
     Statement ahead = database_.use(
         // passing over what came from the peer itself moves the watermark, but nothing at the peer
         "SELECT vouched_watermark, vouched_arrival FROM peers WHERE id = ?1 AND (cursor <> vouched_cursor OR "
@@ -202,11 +209,13 @@ Result<Done> Peers::start_over(PeerId id) {
     peer.bind(1, id).run();
     Statement refused = database_.use("DELETE FROM refused WHERE peer = ?1 AND incoming = 0");
     refused.bind(1, id).run();
+    forget_listing(database_, id);
   });
 }
 
-Result<Done> Peers::set_cursor(PeerId id, std::string_view cursor) {
+Result<Done> Peers::set_cursor(PeerId id, std::string_view cursor, const Listing* listing) {
   return in_transaction([&] {
+    if (listing) take_listing(database_, id, *listing, cursor);
     Statement set = database_.use("UPDATE peers SET cursor = ?2 WHERE id = ?1");
     set.bind(1, id).bind(2, cursor).run();
   });

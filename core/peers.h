@@ -31,12 +31,25 @@ struct Peer {
   std::int64_t mark_count = 0;  // how often we wrote it
 };
 
-// How far an exchange has come: what the peer has of ours, what we have of its, and the last op that was
-// here.
+// How far an exchange has come: what the peer has of ours, what we have of its, the last op that was here,
+// and how far its list was read for the receipt (core/receipts.h).
 struct Position {
   std::int64_t watermark = 0;
   std::string cursor;
   std::int64_t arrival = 0;
+  std::string listed_cursor;
+  std::int64_t listed_page = 0;
+};
+
+// A page of the peer's list of changes that follows `from`, for the receipt: each op that it names, and
+// whether the peer holds it with the body that its id stands for.
+struct ListedOp {
+  std::string hash;
+  bool held = true;
+};
+struct Listing {
+  std::string from;
+  std::vector<ListedOp> ops;
 };
 
 // One op of a queue. `arrival` is its place in the order of arrival on this device.
@@ -119,8 +132,8 @@ class Peers {
   // from the beginning. Offering twice changes nothing.
   Result<Done> start_over(PeerId id);
 
-  // The cursor covers documents of which none was an op.
-  Result<Done> set_cursor(PeerId id, std::string_view cursor);
+  // The cursor covers documents of which none was a new op. The listing, if any, is taken with it.
+  Result<Done> set_cursor(PeerId id, std::string_view cursor, const Listing* listing = nullptr);
 
   Result<Done> note_attempt(PeerId id, const Attempt& attempt);
 

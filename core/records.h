@@ -1,6 +1,6 @@
 // The kinds of records, each a plain struct with one `serialize`. Their ids are "workshop:...",
 // "activity:...", "person:...", "submission:...", "completion:...", "instrument:...", "keys:...",
-// "consensus:...", "row:...", "debrief:...", "rating:...", "same:..."; for those of whiteboards see
+// "consensus:...", "row:...", "debrief:...", "rating:...", "same:...", "delivery:..."; for those of whiteboards see
 // core/board_records.h. Any thread.
 #pragma once
 
@@ -29,6 +29,14 @@ struct WorkshopRecord {
   bool private_boards = false;
   std::string responsible, contact;
   int keep_months = 0;
+  std::string closed;  // the day on which a facilitator said that nothing more is to come; empty while open
+};
+
+// What the author of a log says when the workshop is closed: that all it wrote stands before this, and how
+// many sheets it sent, which nobody can tell from the log. "delivery:<log>"; counts in that log only.
+struct DeliveryRecord {
+  std::string closed;  // hash of the op that closed the workshop
+  int sheets = 0;
 };
 
 struct ActivityRecord {
@@ -148,7 +156,12 @@ void serialize(Archive& archive, WorkshopRecord& w) {
           cereal::make_nvp("sample", w.sample), cereal::make_nvp("pins", w.pins),
           cereal::make_nvp("private_boards", w.private_boards),
           cereal::make_nvp("responsible", w.responsible), cereal::make_nvp("contact", w.contact),
-          cereal::make_nvp("keep_months", w.keep_months));
+          cereal::make_nvp("keep_months", w.keep_months), cereal::make_nvp("closed", w.closed));
+}
+
+template <class Archive>
+void serialize(Archive& archive, DeliveryRecord& d) {
+  archive(cereal::make_nvp("closed", d.closed), cereal::make_nvp("sheets", d.sheets));
 }
 
 template <class Archive>

@@ -56,8 +56,8 @@ constexpr std::array kRows{
         "There is too little free memory to check a PIN. Nothing was changed; close other programs, then try "
         "again."},
     Row{ErrorCode::undelivered, "undelivered",
-        "Some of this was not sent yet and would be lost for ever. Nothing was erased. Send it first, or "
-        "type the workshop's title to erase it all the same."},
+        "The office did not confirm that it holds all of this, and what it lacks would be lost for ever. "
+        "Nothing was erased. Send it with `ubao sync`, then ask for the receipt with `ubao receipt`."},
     Row{ErrorCode::already_there, "already_there", "This was done before. Nothing was changed."},
     Row{ErrorCode::too_old, "too_old",
         "This workshop was made by a trial version of Ubao that protected nothing. It was left untouched; "

@@ -49,6 +49,19 @@ ALTER TABLE held ADD COLUMN until INTEGER NOT NULL DEFAULT 0;
 PRAGMA user_version = 3;
 )sql";
 
+// receipts: how far each peer's list of changes was read for the receipt, how far its mark vouches for that,
+// an upper bound of the ids listed that are not here, and the latest receipt as JSON. listed: the ops that the
+// list names; page counts the pages read so far; fault: see MissingOp in core/receipt.h, empty when all is
+// well.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE receipts(peer INTEGER PRIMARY KEY, cursor TEXT NOT NULL DEFAULT '', page INTEGER NOT NULL DEFAULT 0,
+  vouched_cursor TEXT NOT NULL DEFAULT '', vouched_page INTEGER NOT NULL DEFAULT 0,
+  elsewhere INTEGER NOT NULL DEFAULT 0, said TEXT NOT NULL DEFAULT '');
+CREATE TABLE listed(peer INTEGER NOT NULL, hash BLOB NOT NULL, page INTEGER NOT NULL, fault TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY(peer, hash)) WITHOUT ROWID;
+PRAGMA user_version = 4;
+)sql";
+
 constexpr std::int64_t kFirstWithKeys = 2;
 
 void step(Database& database, std::int64_t from, const char* sql) {
@@ -71,6 +84,7 @@ void refuse_others(Database& database) {
 void migrate(Database& database) {
   step(database, 0, kVersion2);
   step(database, 2, kVersion3);
+  step(database, 3, kVersion4);
 }
 
 }  // namespace ubao::core

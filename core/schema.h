@@ -8,7 +8,7 @@
 
 namespace ubao::core {
 
-inline constexpr std::int64_t kSchemaVersion = 3;
+inline constexpr std::int64_t kSchemaVersion = 4;
 
 // Throws DatabaseError (newer_version; too_old for the version that knew no keys) before anything of the file
 // was changed.

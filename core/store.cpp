@@ -135,6 +135,7 @@ const Opening& Store::opening() const { return parts_->opening; }
 Revision Store::revision() const { return parts_->revision; }
 Peers& Store::peers() { return parts_->peers; }
 Locals& Store::locals() { return parts_->locals; }
+Receipts& Store::receipts() { return parts_->receipts; }
 
 void Store::confirm_durable(std::uint64_t revision) {
   Parts& parts = *parts_;
@@ -216,6 +217,7 @@ Result<Absorbed> Store::absorb_pieces(const NextPiece& next, const Source& sourc
     if (source.cursor && source.peer != kNoPeer) {
       Statement move = parts.database.use("UPDATE peers SET cursor = ?2 WHERE id = ?1");
       move.bind(1, source.peer).bind(2, *source.cursor).run();
+      if (source.listing) take_listing(parts.database, source.peer, *source.listing, *source.cursor);
     }
     return absorbed;
   });

@@ -17,6 +17,7 @@
 #include "core/locals.h"
 #include "core/op.h"
 #include "core/peers.h"
+#include "core/receipts.h"
 #include "core/record.h"
 #include "core/result.h"
 #include "core/trust.h"
@@ -81,10 +82,12 @@ struct Absorbed {
   int set_aside = 0;
 };
 
-// Where a batch came from: the peer, and the cursor that covers it (stored in the same transaction).
+// Where a batch came from: the peer, and the cursor that covers it (stored in the same transaction). The
+// listing, if any, is what the same page says for the receipt.
 struct Source {
   PeerId peer = kNoPeer;
   std::optional<std::string> cursor;
+  const Listing* listing = nullptr;
 };
 
 // What opening had to do. `kept_at` is where a damaged file was put; `salvaged` counts the ops brought over.
@@ -144,6 +147,9 @@ class Store {
   Role role();                   // of this device
   std::string device_key();      // its public half
   std::vector<LogState> logs();  // of devices; those of sheets that stand alone left out
+  std::string own_log();         // the name of the one this device writes; empty before its first op
+  std::int64_t own_sheets();     // ops that stand alone and were sent from here
+  std::string last_at(std::string_view log);  // what the author's clock said at the last op that is here
   std::vector<Op> uncounted();   // ops that claim what their author may not, see core/trust.h
 
   // Nothing that was deleted stays in the file or beside it.
@@ -239,6 +245,7 @@ class Store {
 
   Peers& peers();
   Locals& locals();
+  Receipts& receipts();
 
  private:
   struct Parts;

@@ -28,6 +28,7 @@ Store::Parts::Parts(StoreOptions store_options, Env store_env)
       database(options.path, options.vfs),
       peers(database),
       locals(database),
+      receipts(database),
       trust(prepared(database), options.workshop),
       state(database, trust) {
   claim();

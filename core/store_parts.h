@@ -81,6 +81,7 @@ struct Store::Parts {
   Database database;
   Peers peers;
   Locals locals;
+  Receipts receipts;
   Trust trust;
   StateTable state;
   Revision revision;

@@ -290,6 +290,28 @@ std::vector<LogState> Store::logs() {
   });
 }
 
+std::string Store::own_log() { return parts_->own.row != 0 ? parts_->own.name : std::string(); }
+
+std::int64_t Store::own_sheets() {
+  return read_or_nothing([&]() -> std::int64_t {
+    Statement row = parts_->database.use(
+        "SELECT count(*) FROM ops WHERE record >= 'submission:' AND record < 'submission;' AND peer = 0");
+    return row.step() ? row.integer(0) : 0;
+  });
+}
+
+std::string Store::last_at(std::string_view log) {
+  return read_or_nothing([&] {
+    Statement row = parts_->database.use(
+        "SELECT ops.body, ops.hash FROM logs JOIN ops ON ops.log = logs.id WHERE logs.name = ?1 ORDER BY "
+        "ops.seq DESC LIMIT 1");
+    row.bind(1, log);
+    if (!row.step()) return std::string();
+    const auto op = reread_op(row.view(0), hex_of_bytes(row.blob(1)));
+    return op ? op->at : std::string();
+  });
+}
+
 std::vector<Op> Store::uncounted() {
   return read_or_nothing([&] {
     std::vector<Op> found;

@@ -11,6 +11,7 @@
 
 #include "core/board_view.h"
 #include "core/peers.h"
+#include "core/receipt.h"
 #include "core/signing.h"
 
 namespace ubao::core {
@@ -29,6 +30,7 @@ struct WorkshopInfo {
   bool private_boards = false;       // cards are encrypted with the room key
   std::string responsible, contact;  // who answers for the data, and how to reach them; may be empty
   int keep_months = 0;               // how long the office keeps it; 0: not said
+  std::string closed;                // the day on which it was closed; empty while it is open
   Role role = Role::guest;           // of this device
   bool names_open = false;           // the room key is here
   bool opens_answers = false;        // the sealing key is here, locked or not
@@ -172,6 +174,7 @@ struct Delivery {
   std::int64_t waiting = 0;  // own ops that no office has yet
   std::int64_t refused = 0;
   std::int64_t held = 0;  // sealed sheets that wait for the closing of their activity
+  std::map<PeerId, OfficeReceipt> receipts;  // the latest of each peer that gave one
 };
 
 }  // namespace ubao::core

@@ -142,9 +142,17 @@ class Workshop {
   InstrumentStatus instrument_status(const std::string& activity);
   Matrix matrix(const std::string& activity);
   Delivery delivery();
-  // Whether something of this device has not reached an office, or waits here for the closing of its
-  // activity.
-  bool undelivered();
+
+  // --- delivery: core/workshop_delivery.cpp
+
+  // Nothing more is to come, says a facilitator; or something may, after all. Errors: not_allowed.
+  Result<Recorded> set_closed(bool closed);
+  // Compares what is here with what the office lists, and keeps the receipt. `deep`: bodies were reread.
+  Result<OfficeReceipt> take_receipt(PeerId office, bool deep);
+  // Whether this may be erased from this device: an office holds all of it, or nothing of it is anybody's
+  // work. Errors: undelivered, with what is missing.
+  Result<Done> check_erasable();
+
   // The merged state as Store::dump has it, with what the room's key opens; what is sealed stays sealed.
   Json opened_dump();
 
@@ -174,8 +182,8 @@ class Workshop {
   Result<Recorded> submit(const std::string& activity, const std::string& person);
 
   // Sends what waited for the closing of its activity, or for the last day of the workshop; what was begun is
-  // handed in with it. True if there was anything. Called where the store moved; a crash before it costs
-  // nothing.
+  // handed in with it. When the workshop is closed and nothing waits, says in the log that this device is
+  // done. True if there was anything. Called where the store moved; a crash before it costs nothing.
   Result<bool> settle();
 
   // What the sealed sheets add up to. Errors: no_key, locked (the passphrase was not entered).
@@ -332,6 +340,10 @@ class Workshop {
   Result<HeldOp> retraction_of(const std::string& activity, const std::string& person,
                                const std::string& respondent);
   bool is_closed(const std::string& activity);
+  Result<bool> settle_sheets();
+  Result<bool> declare_delivery();
+  std::optional<std::string> closing();  // hash of the op that closed the workshop
+  void add_devices(OfficeReceipt& receipt, PeerId office);
   std::string action_plan();  // its activity; empty when the course has none
   bool late_counts(const std::string& activity);
   Result<Done> hold_retractions(const std::string& person);

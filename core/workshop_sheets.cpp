@@ -201,6 +201,14 @@ Result<Recorded> Workshop::count_late(const std::string& activity, bool counts) 
 }
 
 Result<bool> Workshop::settle() {
+  const auto sent = settle_sheets();
+  if (!sent) return sent;
+  const auto declared = declare_delivery();
+  if (!declared) return declared;
+  return *sent || *declared;
+}
+
+Result<bool> Workshop::settle_sheets() {
   const std::vector<HeldOp> held = store_->held({});
   if (held.empty()) return false;
   const WorkshopInfo now = info();

@@ -53,6 +53,7 @@ WorkshopInfo info_of(const std::string& id, const WorkshopRecord& stored) {
   info.responsible = stored.responsible;
   info.contact = stored.contact;
   info.keep_months = stored.keep_months;
+  info.closed = stored.closed;
   return info;
 }
 
@@ -175,11 +176,6 @@ std::map<std::string, std::string> Workshop::names() {
   return names;
 }
 
-bool Workshop::undelivered() {
-  const Delivery now = delivery();
-  return now.waiting > 0 || now.held > 0;
-}
-
 Delivery Workshop::delivery() {
   Delivery delivery;
   Peers& peers = store_->peers();
@@ -190,6 +186,7 @@ Delivery Workshop::delivery() {
     const PeerStatus& status = delivery.peers.back();
     delivery.waiting = std::min(delivery.waiting, status.own_waiting);
     delivery.refused = std::max(delivery.refused, status.refused);
+    if (auto receipt = store_->receipts().latest(peer.id)) delivery.receipts[peer.id] = std::move(*receipt);
   }
   delivery.refusals = peers.refusals();
   for (const HeldOp& sheet : store_->held({}))

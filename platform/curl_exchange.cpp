@@ -151,6 +151,8 @@ void CurlExchange::prepare(sync::AddressRules rules) {
   set(CURLOPT_FOLLOWLOCATION, 0L);
   set(CURLOPT_PROXY, "");
   set(CURLOPT_NOSIGNAL, 1L);
+  // what a proxy in front of the server may do; limits are kept of what is unpacked
+  set(CURLOPT_ACCEPT_ENCODING, "gzip");
   set(CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
   // a long poll is silent by nature: its own rule is watched below, since curl rounds a byte in 25 s to none
   if (request.silence_ms == 0) {

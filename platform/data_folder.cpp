@@ -130,25 +130,26 @@ core::Result<core::Done> DataFolder::delete_workshop(const std::string& id) {
   return device_->forget(id);
 }
 
-bool DataFolder::undelivered(const std::string& id) {
+// A workshop that cannot be opened has nothing that could be sent from here.
+core::Result<core::Done> DataFolder::check_erasable(const std::string& id) {
   auto workshop = open_workshop(id);
-  return workshop && (*workshop)->undelivered();
+  if (workshop) return (*workshop)->check_erasable();
+  return workshop.error().code == ErrorCode::not_found ? core::Result<core::Done>(workshop.error())
+                                                       : core::Result<core::Done>(core::Done{});
 }
 
-core::Result<core::Done> DataFolder::erase_workshop(const std::string& id, const std::string& typed_title) {
-  std::string title;
-  {
-    auto workshop = open_workshop(id);
-    if (!workshop) return workshop.error();
-    title = (*workshop)->info().title;
-    if ((*workshop)->undelivered() && typed_title != title) return {ErrorCode::undelivered, title};
-  }
+core::Result<core::Done> DataFolder::erase_workshop(const std::string& id, bool even_though_not_delivered) {
+  if (!even_though_not_delivered)
+    if (auto erasable = check_erasable(id); !erasable) return erasable;
   return delete_workshop(id);
 }
 
-core::Result<core::Done> DataFolder::erase_everything(const std::string& typed) {
-  for (const std::string& id : workshop_ids())
-    if (typed != "everything" && undelivered(id)) return {ErrorCode::undelivered, "type: everything"};
+core::Result<core::Done> DataFolder::erase_everything(bool even_though_not_delivered) {
+  for (const std::string& id : workshop_ids()) {
+    if (even_though_not_delivered) break;
+    if (auto erasable = check_erasable(id); !erasable)
+      return {erasable.error().code, id + ": " + erasable.error().detail};
+  }
   for (const std::string& id : workshop_ids())
     if (auto deleted = delete_workshop(id); !deleted) return deleted;
   device_.reset();

@@ -43,13 +43,12 @@ class DataFolder {
   // Deletes the workshop's file and what the device remembers of it.
   core::Result<core::Done> delete_workshop(const std::string& id);
 
-  // The same by a person's wish: refused while something of it was not sent, unless its title is typed.
-  // Errors: undelivered.
-  core::Result<core::Done> erase_workshop(const std::string& id, const std::string& typed_title);
+  // The same by a person's wish: refused unless the office confirmed that it holds all of it, or it is to go
+  // `even_though_not_delivered`. Errors: undelivered, with what is missing.
+  core::Result<core::Done> erase_workshop(const std::string& id, bool even_though_not_delivered);
 
-  // Every workshop and everything else that this program keeps here. `typed`: "everything", when something
-  // was not sent. Errors: undelivered.
-  core::Result<core::Done> erase_everything(const std::string& typed);
+  // Every workshop and everything else that this program keeps here, under the same condition.
+  core::Result<core::Done> erase_everything(bool even_though_not_delivered);
 
   // Writes what the first screen shows of a workshop.
   core::Result<core::Done> remember(core::Workshop& workshop);
@@ -57,7 +56,7 @@ class DataFolder {
  private:
   DataFolder(std::filesystem::path folder, core::Env env) : folder_(std::move(folder)), env_(env) {}
   std::filesystem::path file_of(const std::string& id) const;
-  bool undelivered(const std::string& id);
+  core::Result<core::Done> check_erasable(const std::string& id);
   core::Result<std::unique_ptr<core::Workshop>> open_file(const std::string& id,
                                                           std::map<std::string, std::string> secrets = {});
 

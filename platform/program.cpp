@@ -14,6 +14,8 @@ namespace {
 
 using core::ErrorCode;
 
+constexpr std::int64_t kReceiptEveryMs = 20'000;
+
 // The workshop that an address ends in, ".../ubao-<workshop>"; empty when it ends otherwise.
 std::string workshop_in(const std::string& address) {
   constexpr std::string_view kPrefix = "/ubao-";
@@ -47,6 +49,8 @@ Program::~Program() { put_away(); }
 void Program::put_away() {
   runner_.reset();
   stop_carrying();
+  receipt_of_.clear();
+  receipt_at_ms_ = 0;
   if (!workshop_) return;
   (void)workshop_->store().sign_log();  // else it is signed before it is sent
   (void)folder_->remember(*workshop_);
@@ -82,6 +86,7 @@ bool Program::poll(double now) {
     end_join();
     return true;
   }
+  take_receipt();
   const app::Exchange going = exchange();
   app_.set_exchange(going);
   if (going.clock_off_minutes != 0 && !clock_told_) {
@@ -94,8 +99,32 @@ bool Program::poll(double now) {
   return changed;
 }
 
+std::string Program::receipt_state() const {
+  return workshop_->store().receipts().cursor(runner_->peer()) + " " +
+         std::to_string(workshop_->store_revision().written);
+}
+
+// After an exchange, when something moved.
+bool Program::wants_receipt() const {
+  return workshop_ && runner_ && runner_->replicator().state() == sync::State::idle &&
+         receipt_state() != receipt_of_;
+}
+
+// From what was read anyway. Counting a large workshop takes a moment, so not all the time.
+void Program::take_receipt() {
+  const std::int64_t now = steady_ms();
+  if (receipt_at_ms_ != 0 && now - receipt_at_ms_ < kReceiptEveryMs) return;
+  if (!wants_receipt()) return;
+  receipt_at_ms_ = now;
+  receipt_of_ = receipt_state();
+  if (const auto receipt = workshop_->take_receipt(runner_->peer(), false); !receipt) app_.fail(receipt.error());
+}
+
 std::optional<std::int64_t> Program::wake_at_ms() const {
-  return runner_ ? runner_->wake_at() : std::nullopt;
+  auto at = runner_ ? runner_->wake_at() : std::nullopt;
+  if (!wants_receipt()) return at;
+  const std::int64_t receipt = receipt_at_ms_ + kReceiptEveryMs;
+  return at ? std::min(*at, receipt) : receipt;
 }
 
 std::uint64_t Program::durable_revision() const {
@@ -123,6 +152,8 @@ void Program::carry_out(const app::Effect& effect, double now) {
     set_office(office->address);
   else if (std::holds_alternative<app::SaveAddressFile>(effect))
     save_address_file(now);
+  else if (std::holds_alternative<app::SaveReceipt>(effect))
+    save_receipt(now);
   else if (const auto* words = std::get_if<app::StretchWords>(&effect))
     worker_.stretch(words->ticket, words->stretch);
   else if (const auto* invited = std::get_if<app::Invite>(&effect))

@@ -63,6 +63,10 @@ class Program {
   void save_address_file(double now);
   void save_invitation(core::Role role, double now);
   void save_recovery_sheet(double now);
+  void save_receipt(double now);
+  void take_receipt();
+  std::string receipt_state() const;
+  bool wants_receipt() const;
   void save_notes(const app::SaveNotes& notes, double now);
   void import_instrument(const app::ImportInstrument& wanted, double now);
   void export_instrument(const app::ExportInstrument& wanted, double now);
@@ -93,6 +97,8 @@ class Program {
   bool at_delivery_ = false;  // sticks are looked for where they are shown
   Chime chime_;
   std::uint64_t settled_ = 0;  // revision of the store
+  std::int64_t receipt_at_ms_ = 0;    // when the last receipt was made, on steady_ms
+  std::string receipt_of_;            // what the office had listed and what was here then
   bool clock_told_ = false;    // that this device's clock differs from the server's
   std::string joining_from_;   // the address, credentials included
 };

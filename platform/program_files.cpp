@@ -7,6 +7,7 @@
 #include "platform/instrument_files.h"
 #include "platform/key_files.h"
 #include "platform/program.h"
+#include "platform/receipt_sheet.h"
 #include "platform/recovery_sheet.h"
 
 namespace ubao::platform {
@@ -43,6 +44,14 @@ void Program::save_recovery_sheet(double now) {
   if (!workshop_) return;
   save_as("recovery sheet " + workshop_->info().title, ".html", recovery_sheet(*workshop_),
           "toast.recovery_saved", now);
+}
+
+void Program::save_receipt(double now) {
+  if (!workshop_ || !runner_) return;
+  const auto receipt = workshop_->store().receipts().latest(runner_->peer());
+  if (!receipt) return;
+  save_as("receipt " + workshop_->info().title, ".html",
+          receipt_sheet(workshop_->id(), workshop_->info().title, *receipt, language_), "toast.saved_as", now);
 }
 
 void Program::save_notes(const app::SaveNotes& notes, double now) {
@@ -89,8 +98,8 @@ void Program::write_picture(const app::WritePicture& picture, double now) {
 void Program::erase_workshop(const std::string& typed_title, double now) {
   if (!workshop_) return;
   const core::WorkshopInfo info = workshop_->info();
-  if (workshop_->undelivered() && typed_title != info.title)
-    return app_.fail({ErrorCode::undelivered, info.title});
+  if (const auto erasable = workshop_->check_erasable(); !erasable) return app_.fail(erasable.error());
+  if (typed_title != info.title) return app_.fail({ErrorCode::bad_input, info.title});
   runner_.reset();
   stop_carrying();
   app_.set_workshop(nullptr);

@@ -5,34 +5,14 @@
 #include <memory>
 #include <sstream>
 
+#include "platform/html_text.h"
+
 namespace ubao::platform {
 namespace {
 
 using core::ErrorCode;
 
 constexpr int kModulePixels = 6, kQuietModules = 4;
-
-// Text in a page: nothing of it is markup.
-std::string escaped(const std::string& text) {
-  std::string result;
-  for (const char c : text) switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
-  return result;
-}
 
 core::Result<std::string> qr_code(const std::string& text) {
   const std::unique_ptr<QRcode, decltype(&QRcode_free)> code(
@@ -64,7 +44,7 @@ core::Result<std::string> recovery_sheet(core::Workshop& workshop) {
   page << "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Recovery sheet</title>"
           "<style>body{font:16pt/1.5 sans-serif;margin:2cm;color:#000}ol{columns:3;font:18pt/1.7 monospace}"
           "</style></head><body>\n<h1>Recovery sheet</h1>\n<p><b>"
-       << escaped(workshop.info().title) << "</b><br>Workshop " << workshop.id()
+       << html_text(workshop.info().title) << "</b><br>Workshop " << workshop.id()
        << "</p>\n<p>Whoever has this sheet can open every answer that was handed in, and act as facilitator. "
           "Keep it under lock and key. Without it, and without a device that holds the key, nobody can ever "
           "open the answers again.</p>\n<ol>";

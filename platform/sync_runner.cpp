@@ -42,13 +42,15 @@ std::int64_t steady_ms() {
 
 core::Result<std::unique_ptr<SyncRunner>> SyncRunner::start(core::Store& store, core::Env env,
                                                             const std::string& typed, sync::Mode mode,
-                                                            sync::Transport& transport, bool signs) {
+                                                            sync::Transport& transport, bool signs,
+                                                            sync::ForReceipt receipt) {
   const auto address = sync::read_address(typed, store.workshop());
   if (!address) return address.error();
   const auto peer = store.peers().at_address(address->peer_name());
   if (!peer) return peer.error();
-  return std::unique_ptr<SyncRunner>(
-      new SyncRunner(store, peer->id, *address, transport, env, options_of(mode, signs)));
+  sync::ReplicatorOptions options = options_of(mode, signs);
+  options.receipt = receipt;
+  return std::unique_ptr<SyncRunner>(new SyncRunner(store, peer->id, *address, transport, env, options));
 }
 
 core::Result<std::unique_ptr<SyncRunner>> SyncRunner::start_in_room(core::Store& store, core::Env env,
@@ -71,6 +73,7 @@ SyncRunner::SyncRunner(core::Store& store, core::PeerId peer, const sync::Addres
                        sync::Transport& transport, core::Env env, const sync::ReplicatorOptions& options)
     : store_(store),
       transport_(transport),
+      peer_(peer),
       address_(address.shown()),
       peer_name_(address.peer_name()),
       replicator_(store, env, peer, address, options) {}

@@ -23,7 +23,8 @@ class SyncRunner {
   // in ReplicatorOptions. Errors: bad_input for an address that cannot be used; the store's.
   static core::Result<std::unique_ptr<SyncRunner>> start(core::Store& store, core::Env env,
                                                          const std::string& typed, sync::Mode mode,
-                                                         sync::Transport& transport, bool signs = true);
+                                                         sync::Transport& transport, bool signs = true,
+                                                         sync::ForReceipt receipt = sync::ForReceipt::beside);
 
   // With a hub; `device` is the name that it will know this one by. A device that is not paired yet is
   // paired, and what lets it in is kept. Errors: the store's.
@@ -42,6 +43,7 @@ class SyncRunner {
   const std::string& address() const { return address_; }
   // What it is remembered by in the store.
   const std::string& peer_name() const { return peer_name_; }
+  core::PeerId peer() const { return peer_; }
 
   void send_now();
   bool finished() const { return turned_away_.code != core::ErrorCode::none || replicator_.finished(); }
@@ -58,6 +60,7 @@ class SyncRunner {
 
   core::Store& store_;
   sync::Transport& transport_;
+  core::PeerId peer_;
   std::string address_, peer_name_;
   sync::Replicator replicator_;
 

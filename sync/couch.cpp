@@ -12,7 +12,23 @@ constexpr std::int64_t kSmallDeadlineMs = 30'000;
 constexpr std::size_t kMostSmallBytes = 256 * 1024;
 constexpr std::size_t kMostPageBytes = 4 * 1024 * 1024;
 
-HttpRequest request(const Access& access, std::string method, const std::string& url, std::string body = {}) {
+std::string in_database(const Access& access, std::string_view rest) {
+  return access.address.shown() + "/" + std::string(rest);
+}
+
+HttpRequest batch(const Access& access, std::string_view rest, std::string body) {
+  HttpRequest out = plain_request(access, "POST", in_database(access, rest), std::move(body));
+  // compressing what fits into one packet gains nothing
+  out.gzip = access.gzip && out.body.size() > 1000;
+  out.deadline_ms = kBatchDeadlineMs;
+  out.most_reply_bytes = kMostPageBytes;
+  return out;
+}
+
+}  // namespace
+
+HttpRequest plain_request(const Access& access, std::string method, const std::string& url,
+                          std::string body) {
   HttpRequest out;
   out.method = std::move(method);
   out.url = url;
@@ -26,42 +42,27 @@ HttpRequest request(const Access& access, std::string method, const std::string&
   return out;
 }
 
-std::string in_database(const Access& access, std::string_view rest) {
-  return access.address.shown() + "/" + std::string(rest);
-}
-
-HttpRequest batch(const Access& access, std::string_view rest, std::string body) {
-  HttpRequest out = request(access, "POST", in_database(access, rest), std::move(body));
-  // compressing what fits into one packet gains nothing
-  out.gzip = access.gzip && out.body.size() > 1000;
-  out.deadline_ms = kBatchDeadlineMs;
-  out.most_reply_bytes = kMostPageBytes;
-  return out;
-}
-
-}  // namespace
-
 HttpRequest ask_sign_in(const Access& access) {
   const Json who = {{"name", access.address.user}, {"password", access.address.password}};
   Access nobody = access;
   nobody.cookie.clear();
   // a password that is no valid Unicode can be typed into an address; the server refuses it as any wrong one
-  return request(nobody, "POST", access.address.base + "/_session",
+  return plain_request(nobody, "POST", access.address.base + "/_session",
                  who.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-HttpRequest ask_info(const Access& access) { return request(access, "GET", access.address.shown()); }
+HttpRequest ask_info(const Access& access) { return plain_request(access, "GET", access.address.shown()); }
 
-HttpRequest ask_create(const Access& access) { return request(access, "PUT", access.address.shown()); }
+HttpRequest ask_create(const Access& access) { return plain_request(access, "PUT", access.address.shown()); }
 
 HttpRequest ask_mark(const Access& access, const std::string& name) {
-  return request(access, "GET", in_database(access, "_local/ubao-" + percent_encoded(name)));
+  return plain_request(access, "GET", in_database(access, "_local/ubao-" + percent_encoded(name)));
 }
 
 HttpRequest write_mark(const Access& access, const Mark& mark) {
   Json doc = {{"count", mark.count}, {"nonce", mark.nonce}, {"before", mark.before}};
   if (!mark.rev.empty()) doc["_rev"] = mark.rev;
-  return request(access, "PUT", in_database(access, "_local/ubao-" + percent_encoded(mark.name)), doc.dump());
+  return plain_request(access, "PUT", in_database(access, "_local/ubao-" + percent_encoded(mark.name)), doc.dump());
 }
 
 HttpRequest ask_missing(const Access& access, const std::vector<core::QueuedOp>& ops) {
@@ -91,10 +92,11 @@ HttpRequest ask_changes(const Access& access, const ChangesQuery& query) {
   std::string rest =
       "_changes?since=" + (query.since.empty() ? "0" : percent_encoded(query.since)) + "&limit=" + limit;
   if (query.with_docs) rest += "&include_docs=true";
+  if (query.all_revs) rest += "&style=all_docs";
   // only the last row's sequence is needed, and each is 130 characters long
   rest += "&seq_interval=" + limit;
   if (query.wait) rest += "&feed=longpoll&heartbeat=" + std::to_string(kHeartbeatMs);
-  HttpRequest out = request(access, "GET", in_database(access, rest));
+  HttpRequest out = plain_request(access, "GET", in_database(access, rest));
   out.deadline_ms = query.wait ? 0 : kBatchDeadlineMs;
   out.silence_ms = query.wait ? kSilenceMs : 0;
   out.most_reply_bytes = kMostPageBytes;

@@ -54,6 +54,11 @@ struct Verdict {
 
 Verdict judge(const HttpReply& reply);
 
+// A small request to any address of the server, as whoever is signed in; and a JSON object as the answer.
+HttpRequest plain_request(const Access& access, std::string method, const std::string& url,
+                          std::string body = {});
+core::Result<Json> read_object(const HttpReply& reply);
+
 // POST /_session: signing in for a cookie. The reader gives the cookie, empty when the server sent none.
 HttpRequest ask_sign_in(const Access& access);
 std::string read_cookie(const HttpReply& reply);
@@ -87,10 +92,12 @@ struct ChangesQuery {
   int limit = 1;
   bool with_docs = true;
   bool wait = false;  // long poll: answer when there is something
+  bool all_revs = false;  // also those that are hidden behind the winning one
 };
 struct ChangedRow {
   std::string id;
   std::string rev;  // the winning revision; empty when the row has none
+  std::vector<std::string> other_revs;
   Json doc;         // null when there is none
 };
 struct ChangesPage {

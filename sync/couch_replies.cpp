@@ -124,6 +124,12 @@ Verdict judge(const HttpReply& reply) {
   return out;
 }
 
+core::Result<Json> read_object(const HttpReply& reply) {
+  auto json = read_json(reply);
+  if (json && !json->is_object()) return strange("no object");
+  return json;
+}
+
 std::string read_cookie(const HttpReply& reply) {
   constexpr std::string_view kName = "AuthSession=";
   constexpr std::size_t kMostCookie = 4096;
@@ -217,8 +223,10 @@ core::Result<ChangesPage> read_changes(const HttpReply& reply) {
     out.id = text_in(row, "id");
     if (out.id.empty()) continue;
     const auto changes = row.find("changes");
-    if (changes != row.end() && changes->is_array() && !changes->empty())
-      out.rev = text_in((*changes)[0], "rev");
+    if (changes != row.end() && changes->is_array()) {
+      for (const Json& change : *changes)
+        (&change == &changes->front() ? out.rev : out.other_revs.emplace_back()) = text_in(change, "rev");
+    }
     if (const auto doc = row.find("doc"); doc != row.end() && doc->is_object()) out.doc = std::move(*doc);
     page.rows.push_back(std::move(out));
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/faults.h"
+#include "sync/receipt_lane.h"
 
 namespace ubao::sync {
 namespace {
@@ -33,7 +34,8 @@ NextRequest PullLane::next(std::int64_t now_ms) {
   if ((at_end_ && !stay_) || now_ms < not_before_ms_) return Nothing{};
   if (!cursor_) {
     const auto peer = session_.store->peers().find(session_.peer);
-    cursor_ = peer ? peer->cursor : std::string{};
+    stored_ = peer ? peer->cursor : std::string{};
+    cursor_ = stored_;
   }
   asked_.since = *cursor_;
   asked_.limit = pass_over_ ? 1 : size_.value();
@@ -98,8 +100,14 @@ void PullLane::sort_out(ChangesPage page) {
   wanted_.clear();
   next_cursor_ = std::move(page.cursor);
   ops_ = known_ = 0;
+  listing_ = {stored_, {}};
+  lists_all_ = session_.lists;
   for (ChangedRow& row : page.rows) {
     if (!is_op(row.id)) continue;
+    if (auto op = listed_op(row)) {
+      lists_all_ = lists_all_ && op->held;
+      listing_.ops.push_back(std::move(*op));
+    }
     ++ops_;
     const std::string hash = hash_in(row.id);
     const bool has_doc = row.doc.is_object();
@@ -148,15 +156,17 @@ Outcome PullLane::too_long(const core::Error& error) {
 }
 
 Outcome PullLane::absorb() {
+  const core::Listing* listing = lists_all_ ? &listing_ : nullptr;
   if (!documents_.empty()) {
-    auto absorbed = session_.store->absorb(std::move(documents_), {session_.peer, next_cursor_});
+    auto absorbed = session_.store->absorb(std::move(documents_), {session_.peer, next_cursor_, listing});
     if (!absorbed) return wait_for(absorbed.error());
     session_.pulled += absorbed->added;
     known_ += absorbed->known;
   } else if (rows_ > 0 && next_cursor_ != asked_.since) {
-    auto done = session_.store->peers().set_cursor(session_.peer, next_cursor_);
+    auto done = session_.store->peers().set_cursor(session_.peer, next_cursor_, listing);
     if (!done) return wait_for(done.error());
   }
+  if (rows_ > 0) stored_ = next_cursor_;
   if (rows_ > 0) ++session_.moves;
   ++progress_;
   // while we read back what we sent ourselves, the ids are enough

@@ -25,6 +25,9 @@ class PullLane : public Lane {
   // Everything that the peer had when we asked is here.
   bool at_end() const { return at_end_ && step_ == Step::changes; }
 
+  // The list for the receipt stands where we do.
+  bool in_step() const { return cursor_ && session_.store->receipts().cursor(session_.peer) == stored_; }
+
   // The request under way only waits for something to happen.
   bool is_waiting() const { return asked_.wait; }
 
@@ -53,6 +56,7 @@ class PullLane : public Lane {
   bool pass_over_ = false;  // the next row is too long: read it without its document
   std::int64_t not_before_ms_ = 0;
   std::optional<std::string> cursor_;  // none when not read from the store yet
+  std::string stored_;                 // of these, the one that the store has
   ChangesQuery asked_;
 
   // The page under way: documents for the store, and ops whose body is still to be fetched, with what there
@@ -60,6 +64,8 @@ class PullLane : public Lane {
   std::vector<Json> documents_;
   std::map<std::string, Json> wanted_;
   std::string next_cursor_;
+  core::Listing listing_;  // the same page for the receipt
+  bool lists_all_ = true;  // false where revisions hidden behind others would have to be asked for
   int rows_ = 0;
   int ops_ = 0;    // of these
   int known_ = 0;  // of these, here before

@@ -11,6 +11,9 @@ namespace {
 // The moment of the last success is kept at least this often while listening.
 constexpr std::int64_t kNoteEveryMs = 60'000;
 
+// While listening, what the pull's pages leave out for the receipt is read at most this often.
+constexpr std::int64_t kListEveryMs = 300'000;
+
 // A peer that is found changed more often than this, with no progress in between, is waited for.
 constexpr int kMostBegunAnew = 2;
 
@@ -38,8 +41,9 @@ Replicator::Replicator(core::Store& store, core::Env env, core::PeerId peer, Add
       handshake_(session_),
       push_(session_, options.most_ops),
       pull_(session_, options.most_ops, options.mode == Mode::live),
+      receipt_(session_, options.receipt == ForReceipt::deep, options.receipt == ForReceipt::beside),
       mark_(session_),
-      slots_{{{&handshake_}, {&push_}, {&pull_}, {&mark_}}},
+      slots_{{{&handshake_}, {&push_}, {&pull_}, {&receipt_}, {&mark_}}},
       backoff_(*env.random),
       next_request_(options.first_request) {
   session_.store = &store;
@@ -47,6 +51,7 @@ Replicator::Replicator(core::Store& store, core::Env env, core::PeerId peer, Add
   session_.peer = peer;
   session_.signs = options.signs;
   session_.live = options.mode == Mode::live;
+  session_.lists = options.receipt == ForReceipt::beside;
   session_.access.address = std::move(address);
 }
 
@@ -63,8 +68,9 @@ Orders Replicator::tick(std::int64_t now_ms) {
       // the mark goes alone: a link that breaks all the time lets it through between two others, and what it
       // vouches for need not be gone through again
       if (!mark_.is_due(now_ms) && !busy(mark_)) {
-        ask(push_, now_ms, orders);
-        ask(pull_, now_ms, orders);
+        if (moves()) ask(push_, now_ms, orders);
+        if (moves()) ask(pull_, now_ms, orders);
+        ask_for_receipt(now_ms, orders);
       }
       settle(now_ms);
       if (!finished_ && is_calm()) ask(mark_, now_ms, orders);
@@ -105,6 +111,7 @@ void Replicator::on_reply(std::int64_t now_ms, RequestId id, const HttpReply& re
     slot.id = 0;
     compare_clocks(reply);
     const Outcome outcome = slot.lane->take(now_ms, took_ms, reply);
+    if (slot.lane == &receipt_ && receipt_.done()) listed_at_ms_ = now_ms;
     // a session's cookie is renewed while it is used
     if (slot.lane != &handshake_ && session_.signed_in && outcome.then == Then::go_on) {
       if (std::string cookie = read_cookie(reply); !cookie.empty())
@@ -181,7 +188,8 @@ void Replicator::block(const core::Error& error) {
 // Notes a success when everything that there was is done, and ends a session that is to be had once.
 void Replicator::settle(std::int64_t now_ms) {
   if (blocked_ || finished_ || waiting_until_ms_) return;
-  if (!push_.drained() || !pull_.at_end() || !is_calm()) return;
+  if (moves() && (!push_.drained() || !pull_.at_end())) return;
+  if ((!moves() && !receipt_.done()) || !is_calm()) return;
   if (options_.mode == Mode::once) {
     mark_.last_call();
     if (mark_.due() || busy(mark_)) return;
@@ -252,9 +260,10 @@ std::optional<std::int64_t> Replicator::wake_at() const {
   if (held_up_) return std::nullopt;
   std::optional<std::int64_t> at;
   const auto earlier = [&](std::int64_t when) { at = at ? std::min(*at, when) : when; };
-  if (!busy(push_) && !push_.drained()) earlier(0);
-  if (!busy(push_) && push_.sign_at()) earlier(*push_.sign_at());
-  if (!busy(pull_) && pull_.wake_at()) earlier(*pull_.wake_at());
+  if (moves() && !busy(push_) && !push_.drained()) earlier(0);
+  if (moves() && !busy(push_) && push_.sign_at()) earlier(*push_.sign_at());
+  if (moves() && !busy(pull_) && pull_.wake_at()) earlier(*pull_.wake_at());
+  if (!busy(receipt_) && receipt_at()) earlier(*receipt_at());
   if (mark_.wake_at() && is_calm()) earlier(*mark_.wake_at());
   return at;
 }
@@ -263,8 +272,8 @@ State Replicator::state() const {
   if (blocked_) return State::blocked;
   if (waiting_until_ms_) return State::waiting;
   if (finished_) return State::idle;
-  if (handshake_.done() && !push_.drained()) return State::pushing;
-  if (!handshake_.done() || (busy(pull_) && !pull_.is_waiting())) return State::pulling;
+  if (moves() && handshake_.done() && !push_.drained()) return State::pushing;
+  if (!handshake_.done() || (!moves() && busy(receipt_)) || (busy(pull_) && !pull_.is_waiting())) return State::pulling;
   return State::idle;
 }
 
@@ -288,7 +297,26 @@ Replicator::Slot& Replicator::slot_of(const Lane& lane) {
 }
 
 // Nothing is on its way that could move something.
-bool Replicator::is_calm() const { return !busy(push_) && (!busy(pull_) || pull_.is_waiting()); }
+bool Replicator::is_calm() const {
+  return !busy(push_) && !busy(receipt_) && (!busy(pull_) || pull_.is_waiting());
+}
+
+// When the receipt's own lane is to ask; none when there is nothing for it to do. Beside a live session only
+// where the pull's pages did not serve, once all else is done.
+std::optional<std::int64_t> Replicator::receipt_at() const {
+  if (!moves()) return receipt_.done() ? std::nullopt : std::optional<std::int64_t>(0);
+  if (options_.receipt != ForReceipt::beside || options_.mode != Mode::live) return std::nullopt;
+  if (!receipt_.done()) return 0;
+  if (!push_.drained() || !pull_.at_end() || pull_.in_step()) return std::nullopt;
+  return listed_at_ms_ ? *listed_at_ms_ + kListEveryMs : 0;
+}
+
+void Replicator::ask_for_receipt(std::int64_t now_ms, Orders& orders) {
+  const auto at = receipt_at();
+  if (!at || now_ms < *at) return;
+  if (moves()) receipt_.look();
+  ask(receipt_, now_ms, orders);
+}
 
 bool Replicator::busy(const Lane& lane) const {
   const auto slot =

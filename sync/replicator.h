@@ -16,6 +16,7 @@
 #include "sync/mark_lane.h"
 #include "sync/pull_lane.h"
 #include "sync/push_lane.h"
+#include "sync/receipt_lane.h"
 
 namespace ubao::sync {
 
@@ -34,11 +35,20 @@ enum class Mode {
   live,  // stay and listen; send as soon as there is something
 };
 
+// What is read of the peer's list for a receipt (core/receipts.h).
+enum class ForReceipt {
+  off,
+  beside,  // what is read anyway; while live, also what that leaves out, now and then
+  only,    // nothing is pushed or pulled; the list is read to its end
+  deep,    // the same, and every body reread and compared
+};
+
 struct ReplicatorOptions {
   Mode mode = Mode::once;
   int most_ops = 1000;          // in a batch; fewer where a screen must not wait for the store
   int give_up_after = 3;        // once: failures in a row without any progress
   bool signs = true;            // the own log is signed before a push; who only relays does not
+  ForReceipt receipt = ForReceipt::off;
   RequestId first_request = 1;  // replicators that share a transport get ranges of their own
 };
 
@@ -115,6 +125,9 @@ class Replicator {
   void wait(Lane& lane, const Outcome& outcome, std::int64_t now_ms);
   void block(const core::Error& error);
   void settle(std::int64_t now_ms);
+  bool moves() const { return options_.receipt != ForReceipt::only && options_.receipt != ForReceipt::deep; }
+  void ask_for_receipt(std::int64_t now_ms, Orders& orders);
+  std::optional<std::int64_t> receipt_at() const;
   void note(const core::Error& error, std::int64_t now_ms);
   void compare_clocks(const HttpReply& reply);
 
@@ -123,8 +136,9 @@ class Replicator {
   Handshake handshake_;
   PushLane push_;
   PullLane pull_;
+  ReceiptLane receipt_;
   MarkLane mark_;
-  std::array<Slot, 4> slots_;
+  std::array<Slot, 5> slots_;
   Backoff backoff_;
 
   RequestId next_request_;
@@ -140,6 +154,8 @@ class Replicator {
   const Lane* troubled_ = nullptr;
   std::int64_t progress_at_trouble_ = 0;
   int begun_anew_ = 0;
+
+  std::optional<std::int64_t> listed_at_ms_;  // when the receipt's own lane last came to the end
 
   std::uint64_t seen_revision_ = 0;
   std::int64_t seen_moves_ = 0;

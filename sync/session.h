@@ -25,6 +25,7 @@ struct Session {
   bool offer_first = false;  // the peer may hold much of the queue: ask before sending
   bool signs = true;         // what this device wrote is signed before it is pushed
   bool live = false;         // listens on; else it ends when all is done
+  bool lists = false;        // what is read also serves for a receipt
   std::optional<std::int64_t> log_signed_at_ms;  // none: not in this session
   std::int64_t pushed = 0;   // ops that the peer newly acknowledged
   std::int64_t pulled = 0;   // ops that were new here

@@ -23,7 +23,11 @@ void draw_route(Ui& ui, Rect& rest, const State& state);
 // The USB sticks that are in; nothing where there can be none.
 void draw_sticks(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents);
 
+// What the office holds of what is here, and closing the workshop.
+void draw_receipt(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents);
+
 // The sheets.
+void draw_closing(Ui& ui, DeliveryDraft& draft, Intents& intents);
 void draw_stick_sheet(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);
 void draw_refusals(Ui& ui, const State& state, DeliveryDraft& draft);
 void draw_office_address(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);

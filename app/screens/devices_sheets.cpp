@@ -55,35 +55,43 @@ void draw_revoke(Ui& ui, const State& state, DevicesDraft& draft, Intents& inten
     intents.push_back(Revoke{draft.key});
 }
 
-void draw_erase_sheet(Ui& ui, const State& state, DevicesDraft& draft, Intents& intents) {
-  const std::string& title = state.views.agenda.workshop.title;
-  const core::Delivery& delivery = state.views.delivery;
-  // sheets that wait for the closing of their activity are known to the one who erases only
-  const bool refused = state.problem && state.problem->code == core::ErrorCode::undelivered;
-  const bool undelivered = delivery.waiting > 0 || delivery.refused > 0 || delivery.held > 0 || refused;
+// Asked first: whether it may go at all. What the office does not hold is not erased here.
+void draw_erase_sheet(Ui& ui, const State& state, DevicesDraft& draft) {
+  const bool ready = state.views.erasable;
   const Sheet sheet = begin_sheet(ui, "erase", ui.say("devices.erase.heading"), {}, 620);
   Rect rest = sheet.content;
-  const std::string text = ui.say(undelivered ? "erase.undelivered" : "erase.delivered");
+  const std::string text = ui.say(ready ? "erase.delivered" : "erase.undelivered");
   draw_note(ui, rest.take_top(note_height(ui, text, rest.w), ui.px(16)), Icon::warning, text, NoteLook::wait);
-  if (undelivered) {
-    const std::string label = ui.say("erase.type_title", {{"title", title}});
-    Field field;
-    field.id = "title";
-    field.label = label;
-    field.take_focus = ImGui::IsWindowAppearing();
-    if (draw_field(ui, rest.take_top(field_height(ui, field, draft.title, rest.w), ui.px(18)), field,
-                   draft.title)
-            .changed)
-      ui.want_frame();
-  }
-  const bool ready = !undelivered || draft.title == title;
+  const std::string cancel = ui.say("cancel"), go_on = ui.say("erase.go_on");
+  const Button buttons[] = {{"cancel", cancel, ButtonLook::secondary},
+                            {"go on", go_on, ready ? ButtonLook::danger : ButtonLook::locked, Icon::trash}};
+  const int pressed = sheet_buttons(ui, sheet.content, rest.y, buttons);
+  end_sheet(ui, rest.y);
+  if (pressed >= 0 || sheet.dismissed) draft.sheet = Kind::none;
+  if (pressed == 1 && ready) draft.sheet = Kind::erase_surely;
+}
+
+// Asked a second time: whether this is the one that is meant.
+void draw_erase_surely(Ui& ui, const State& state, DevicesDraft& draft, Intents& intents) {
+  const std::string& title = state.views.agenda.workshop.title;
+  const Sheet sheet = begin_sheet(ui, "erase surely", ui.say("erase.surely"), {}, 620);
+  Rect rest = sheet.content;
+  const std::string label = ui.say("erase.type_title", {{"title", title}});
+  Field field;
+  field.id = "title";
+  field.label = label;
+  field.take_focus = ImGui::IsWindowAppearing();
+  if (draw_field(ui, rest.take_top(field_height(ui, field, draft.title, rest.w), ui.px(18)), field, draft.title)
+          .changed)
+    ui.want_frame();
+  const bool ready = draft.title == title;
   const std::string cancel = ui.say("cancel"), erase = ui.say("devices.erase.act");
   const Button buttons[] = {{"cancel", cancel, ButtonLook::secondary},
                             {"act", erase, ready ? ButtonLook::danger : ButtonLook::locked, Icon::trash}};
   const int pressed = sheet_buttons(ui, sheet.content, rest.y, buttons);
   end_sheet(ui, rest.y);
-  if (pressed == 1 && ready) intents.push_back(EraseWorkshop{undelivered ? draft.title : std::string()});
-  if (pressed >= 0 || sheet.dismissed) draft.sheet = Kind::none;
+  if (pressed == 1 && ready) intents.push_back(EraseWorkshop{draft.title});
+  if (pressed == 0 || (pressed == 1 && ready) || sheet.dismissed) draft.sheet = Kind::none;
 }
 
 }  // namespace
@@ -105,7 +113,10 @@ void draw_devices_sheet(Ui& ui, const State& state, DevicesDraft& draft, Intents
         intents.push_back(SaveRecoverySheet{});
       break;
     case Kind::erase:
-      draw_erase_sheet(ui, state, draft, intents);
+      draw_erase_sheet(ui, state, draft);
+      break;
+    case Kind::erase_surely:
+      draw_erase_surely(ui, state, draft, intents);
       break;
   }
 }

@@ -1,42 +1,13 @@
-#include <CLI/CLI.hpp>
-#include <functional>
 #include <iostream>
 
-#include "platform/cli/commands.h"
-#include "platform/window.h"
+#include "platform/cli/arguments.h"
 
 namespace ubao::platform {
 namespace {
 
-// Everything that the arguments can say, and the command that they name.
-struct Arguments {
-  CommonOptions common;
-  WindowOptions window;
-  NewWorkshopOptions new_workshop;
-  PersonOptions person;
-  SyncOptions sync;
-  TrustOptions trust;
-  AssessmentOptions assessment;
-  ChartOptions chart;
-  BoardOptions board;
-  InstrumentOptions instrument;
-  HubOptions hub;
-  BundleOptions bundle;
-  bool open_dump = false;
-  bool once = false;
-  std::function<int()> command;
-};
-
-CLI::App* add(CLI::App& parent, const char* name, const char* help, Arguments& a,
-              std::function<int()> command) {
-  CLI::App* sub = parent.add_subcommand(name, help);
-  sub->fallthrough();
-  sub->final_callback([&a, command = std::move(command)] { a.command = command; });
-  return sub;
-}
-
-void need_workshop(CLI::App* command, Arguments& a) {
-  command->add_option("--workshop", a.common.workshop, "the workshop's id")->required();
+void add_even_though(CLI::App* command, Arguments& a) {
+  command->add_option("--even-though-not-delivered", a.trust.undelivered,
+                      "the workshop's id once more (or the word everything): what the office lacks is lost");
 }
 
 void add_window(CLI::App& app, Arguments& a) {
@@ -90,8 +61,16 @@ void add_workshop_commands(CLI::App& app, Arguments& a) {
   add(*workshop, "list", "all workshops of this data folder", a, [&a] { return workshop_list(a.common); });
   add(*workshop, "sample", "a sample workshop to try things out", a,
       [&a] { return workshop_sample(a.common); });
-  need_workshop(
-      add(*workshop, "delete", "delete a workshop's file", a, [&a] { return workshop_delete(a.common); }), a);
+  CLI::App* deleted = add(*workshop, "delete", "delete a workshop's file", a,
+                          [&a] { return workshop_delete(a.common, a.trust); });
+  need_workshop(deleted, a);
+  add_even_though(deleted, a);
+  need_workshop(add(*workshop, "close", "nothing more is to come: every device says when it is done", a,
+                    [&a] { return workshop_close(a.common, true); }),
+                a);
+  need_workshop(add(*workshop, "reopen", "something may come, after all", a,
+                    [&a] { return workshop_close(a.common, false); }),
+                a);
 
   CLI::App* activity = app.add_subcommand("activity", "the activities of a workshop");
   activity->require_subcommand(1);
@@ -154,6 +133,16 @@ void add_data_commands(CLI::App& app, Arguments& a) {
                    "paired with, else the office");
   sync->add_flag("--once", a.once, "push all, pull all, end")->required();
   sync->add_option("--timeout", a.sync.timeout_seconds, "give up after so many seconds")
+      ->check(CLI::PositiveNumber);
+
+  CLI::App* receipt = add(app, "receipt", "what the office holds of all that is here, and what is missing", a,
+                          [&a] { return print_receipt(a.common, a.sync); });
+  need_workshop(receipt, a);
+  receipt->add_option("--to", a.sync.url,
+                      "https://name:password@server/database; else the workshop's office");
+  receipt->add_flag("--deep", a.sync.deep, "reread every entry and compare it");
+  receipt->add_option("--page", a.sync.page, "also write a page to print to this file");
+  receipt->add_option("--timeout", a.sync.timeout_seconds, "give up after so many seconds")
       ->check(CLI::PositiveNumber);
 
   CLI::App* joined =
@@ -223,8 +212,7 @@ void add_trust_commands(CLI::App& app, Arguments& a) {
   erased->add_option("--workshop", a.common.workshop, "the workshop's id");
   erased->add_option("--person", t.person, "only this person's drafts, notes and keys");
   erased->add_flag("--everything", t.everything, "all workshops and settings");
-  erased->add_option("--title", t.title,
-                     "the workshop's title (or the word everything), if something was not sent");
+  add_even_though(erased, a);
 }
 
 void add_assessment_commands(CLI::App& app, Arguments& a) {
@@ -276,24 +264,6 @@ void add_board_command(CLI::App& app, Arguments& a) {
   board->add_option("--csv", a.board.csv, "write its cards as a table to this file");
 }
 
-void add_bundle_commands(CLI::App& app, Arguments& a) {
-  BundleOptions& b = a.bundle;
-  CLI::App* out = add(app, "export", "write a workshop to a file for a USB stick, read back and compared", a,
-                      [&a] { return export_bundle(a.common, a.bundle); });
-  need_workshop(out, a);
-  out->add_option("--to", b.file, "the file to write, NAME.ubao")->required();
-  out->add_option("--since", b.since, "only what this receipt of the other device lacks, see `ubao have`");
-  CLI::App* in = add(app, "import", "take in a file that another device of the workshop wrote", a,
-                     [&a] { return import_bundle(a.common, a.bundle); });
-  in->add_option("file", b.file, "the file")->required();
-  in->add_option("--workshop", a.common.workshop, "only if it belongs to this workshop");
-  in->add_option("--invite", b.invitation, "the file of an invitation, where the workshop is not here yet");
-  CLI::App* have = add(app, "have", "write down what this device has of a workshop: a receipt for --since", a,
-                       [&a] { return write_receipt(a.common, a.bundle); });
-  need_workshop(have, a);
-  have->add_option("--out", b.file, "the file to write")->required();
-}
-
 void add_instrument_commands(CLI::App& app, Arguments& a) {
   InstrumentOptions& i = a.instrument;
   CLI::App* instrument = app.add_subcommand("instrument", "the statements of an assessment, as files");
@@ -320,34 +290,6 @@ void add_instrument_commands(CLI::App& app, Arguments& a) {
   twice->add_option("--activity", i.activity, "the assessment, if there are several");
 }
 
-void add_hub_command(CLI::App& app, Arguments& a) {
-  CLI::App* hub = app.add_subcommand("hub", "exchange with the devices in the room, until it is ended");
-  hub->fallthrough();
-  // a wish about its devices is another command
-  hub->final_callback([&a, hub] {
-    if (hub->get_subcommands().empty()) a.command = [&a] { return run_hub(a.common, a.hub); };
-  });
-  HubOptions& o = a.hub;
-  need_workshop(hub, a);
-  hub->add_option("--port", o.port, "where to listen, 6985 unless said otherwise; 0 for any that is free")
-      ->check(CLI::Range(0, 65535));
-  hub->add_option("--bind", o.bind, "only at this number of the machine; else at all");
-  hub->add_flag("--plain", o.plain, "without encryption, for this machine itself only");
-  hub->add_option("--pair", o.pair,
-                  "write an invitation file with which one device gets in within 5 minutes");
-  hub->add_option("--user", o.users, "an account for a program that speaks to a CouchDB, under this name");
-  hub->add_option("--office", o.office, "forward to this server; else to the one this device sends to");
-  hub->add_option("--passphrase-file", o.passphrase_file, "its first line opens the workshop's key");
-  hub->add_option("--per-address", o.most_of_one_address,
-                  "connections of one address, for tests over loopback")
-      ->check(CLI::Range(1, 100));
-  add(*hub, "members", "who is paired, who was here, and what each lacks", a,
-      [&a] { return hub_members(a.common); });
-  add(*hub, "revoke", "a device gets in no more", a, [&a] { return hub_revoke(a.common, a.hub); })
-      ->add_option("--user", o.user, "see `ubao hub members`")
-      ->required();
-}
-
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -369,6 +311,7 @@ int run(int argc, char** argv) {
   add_instrument_commands(app, arguments);
   add_hub_command(app, arguments);
   add_bundle_commands(app, arguments);
+  add_server_commands(app, arguments);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {

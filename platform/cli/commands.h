@@ -91,13 +91,24 @@ struct SyncOptions {
   std::string url;          // "hub" for the one that this device was paired with; empty: it, else the office
   std::string invitation;   // file, of join
   int timeout_seconds = 0;  // 0: as long as it takes
+  bool deep = false;        // receipt: reread and compare every body
+  std::string page;         // receipt: file to write it to, for printing
+};
+
+struct ServerOptions {
+  std::string url;            // with the administrator's name in it
+  std::string password_file;  // empty: asked for
+  int slots = 0;
+  std::string prefix = "ubao-slot-";
+  std::string file;  // of slots, written or read: FILE or FILE#N
 };
 
 // Files hold PINs and passphrases: on the command line other people of the machine could read them.
 struct TrustOptions {
   std::string file;  // that is written or read
   std::string pin_file, old_pin_file, passphrase_file;
-  std::string person, first_entry, device, activity, address, title;
+  std::string person, first_entry, device, activity, address;
+  std::string undelivered;  // typed to erase what was not delivered: the workshop's id, or "everything"
   bool facilitator = false, forgotten = false, everything = false;
 };
 
@@ -153,7 +164,8 @@ struct BundleOptions {
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options);
 int workshop_list(const CommonOptions& common);
 int workshop_sample(const CommonOptions& common);
-int workshop_delete(const CommonOptions& common);
+int workshop_delete(const CommonOptions& common, const TrustOptions& options);
+int workshop_close(const CommonOptions& common, bool closed);
 int activity_list(const CommonOptions& common);
 int person_add(const CommonOptions& common, const PersonOptions& options);
 int record_intents(const CommonOptions& common, const TrustOptions& options);
@@ -190,6 +202,10 @@ int export_bundle(const CommonOptions& common, const BundleOptions& options);
 int import_bundle(const CommonOptions& common, const BundleOptions& options);
 int write_receipt(const CommonOptions& common, const BundleOptions& options);
 int print_status(const CommonOptions& common);
+int print_receipt(const CommonOptions& common, const SyncOptions& options);
+int server_prepare(const CommonOptions& common, const ServerOptions& options);
+int server_check(const CommonOptions& common, const ServerOptions& options);
+int server_bind(const CommonOptions& common, const ServerOptions& options);
 int doctor(const CommonOptions& common);
 
 // Reads the arguments and runs the command; without one, opens the window.

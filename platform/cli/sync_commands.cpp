@@ -7,6 +7,8 @@
 #include "platform/cli/commands.h"
 #include "platform/curl_transport.h"
 #include "platform/key_files.h"
+#include "platform/languages.h"
+#include "platform/receipt_sheet.h"
 #include "platform/sync_runner.h"
 #include "sync/http_date.h"
 
@@ -39,19 +41,21 @@ core::Result<Counterpart> counterpart(DataFolder& folder, core::Workshop& worksh
 }
 
 core::Result<std::unique_ptr<SyncRunner>> start_with(core::Workshop& workshop, const Counterpart& with,
-                                                     sync::Transport& transport) {
+                                                     sync::Transport& transport, sync::ForReceipt receipt) {
   if (with.hub)
     return SyncRunner::start_in_room(workshop.store(), core::real_env(), *with.hub, with.device,
                                      sync::Mode::once, transport);
-  return SyncRunner::start(workshop.store(), core::real_env(), with.url, sync::Mode::once, transport);
+  return SyncRunner::start(workshop.store(), core::real_env(), with.url, sync::Mode::once, transport, true,
+                           receipt);
 }
 
 // Exchanges until all is done, given up, or the time is over.
 core::Result<sync::Summary> exchange(core::Workshop& workshop, const Counterpart& with,
-                                     const SyncOptions& options) {
+                                     const SyncOptions& options,
+                                     sync::ForReceipt receipt = sync::ForReceipt::beside) {
   Bell bell;
   CurlTransport transport([&bell] { bell.ring(); });
-  auto runner = start_with(workshop, with, transport);
+  auto runner = start_with(workshop, with, transport, receipt);
   if (!runner) return runner.error();
   const std::int64_t end = options.timeout_seconds > 0 ? steady_ms() + options.timeout_seconds * 1000LL : -1;
   while (!(*runner)->finished()) {
@@ -123,6 +127,14 @@ int tell(const CommonOptions& common, const std::string& workshop, const sync::S
   return code;
 }
 
+// The office: where the workshop is sent to, unless told otherwise.
+core::Result<Counterpart> office_at(DataFolder& folder, core::Workshop& workshop, const std::string& url) {
+  Counterpart office{url.empty() ? folder.device().office(workshop.id()) : url, std::nullopt, {}};
+  if (office.url.empty())
+    return {core::ErrorCode::bad_input, "--to is missing, and this workshop has no office yet"};
+  return office;
+}
+
 }  // namespace
 
 int sync_once(const CommonOptions& common, const SyncOptions& options) {
@@ -133,6 +145,34 @@ int sync_once(const CommonOptions& common, const SyncOptions& options) {
     if (!summary) return fail(summary.error());
     (void)folder.remember(workshop);
     return tell(common, {}, *summary);
+  });
+}
+
+int print_receipt(const CommonOptions& common, const SyncOptions& options) {
+  return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
+    const auto office = office_at(folder, workshop, options.url);
+    if (!office) return fail(office.error());
+    const auto summary =
+        exchange(workshop, *office, options, options.deep ? sync::ForReceipt::deep : sync::ForReceipt::only);
+    if (!summary) return fail(summary.error());
+    if (summary->error.code != core::ErrorCode::none) return fail(summary->error);
+    const auto address = sync::read_address(office->url, workshop.id());
+    if (!address) return fail(address.error());
+    const auto peer = workshop.store().peers().at_address(address->peer_name());
+    if (!peer) return fail(peer.error());
+    const auto receipt = workshop.take_receipt(peer->id, options.deep);
+    if (!receipt) return fail(receipt.error());
+    if (!options.page.empty()) {
+      const core::WorkshopInfo info = workshop.info();
+      const auto written = write_private_file(
+          options.page, receipt_sheet(info.id, info.title, *receipt, shipped_language(info.language)));
+      if (!written) return fail(written.error());
+    }
+    answer(common, core::to_json(*receipt));
+    if (receipt->held == receipt->of) return static_cast<int>(kDone);
+    std::fprintf(stderr, "ubao: The office lacks %lld of %lld entries. They are kept here.\n",
+                 static_cast<long long>(receipt->of - receipt->held), static_cast<long long>(receipt->of));
+    return static_cast<int>(kSomeRefused);
   });
 }
 

@@ -175,7 +175,7 @@ int erase(const CommonOptions& common, const TrustOptions& options) {
   return with_folder(common, [&](DataFolder& folder) {
     core::Result<core::Done> done = core::Done{};
     if (options.everything) {
-      done = folder.erase_everything(options.title);
+      done = folder.erase_everything(options.undelivered == "everything");
     } else if (common.workshop.empty()) {
       done = core::Error{ErrorCode::bad_input, "--workshop or --everything is missing"};
     } else if (!options.person.empty()) {
@@ -183,7 +183,7 @@ int erase(const CommonOptions& common, const TrustOptions& options) {
       done = workshop ? (*workshop)->erase_from_device(options.person)
                       : core::Result<core::Done>(workshop.error());
     } else {
-      done = folder.erase_workshop(common.workshop, options.title);
+      done = folder.erase_workshop(common.workshop, options.undelivered == common.workshop);
     }
     if (!done) return fail(done.error());
     answer(common, {{"erased", options.everything        ? "everything"

@@ -124,10 +124,22 @@ int workshop_list(const CommonOptions& common) {
   });
 }
 
-int workshop_delete(const CommonOptions& common) {
+int workshop_delete(const CommonOptions& common, const TrustOptions& options) {
   return with_folder(common, [&](DataFolder& folder) {
-    if (auto deleted = folder.delete_workshop(common.workshop); !deleted) return fail(deleted.error());
+    const auto deleted = folder.erase_workshop(common.workshop, options.undelivered == common.workshop);
+    if (!deleted) return fail(deleted.error());
     answer(common, {{"deleted", common.workshop}});
+    return static_cast<int>(kDone);
+  });
+}
+
+int workshop_close(const CommonOptions& common, bool closed) {
+  return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
+    const auto set = workshop.set_closed(closed);
+    if (!set) return fail(set.error());
+    if (const auto settled = workshop.settle(); !settled) return fail(settled.error());
+    finish(folder, workshop);
+    answer(common, {{"workshop", common.workshop}, {"closed", closed}, {"op", set->op}});
     return static_cast<int>(kDone);
   });
 }

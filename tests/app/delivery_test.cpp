@@ -4,6 +4,7 @@
 #include "app/screens/delivery.h"
 #include "app/screens/join.h"
 #include "tests/app/desk.h"
+#include "tests/support/demand.h"
 
 namespace ubao::test {
 namespace {
@@ -131,6 +132,43 @@ TEST_F(Delivery, Tells_a_wrong_clock) {
   EXPECT_TRUE(desk.ui().shows("This device's clock is 3 hours ahead"));
   off(10 * 365 * 24 * 60);
   EXPECT_TRUE(desk.ui().shows("This device's clock is 3,650 days ahead"));
+}
+
+TEST_F(Delivery, Shows_the_receipt_of_the_office) {
+  EXPECT_FALSE(desk.ui().shows("Receipt of the office")) << "there is no office yet";
+  give_office();
+  EXPECT_TRUE(desk.ui().shows("Not asked yet."));
+  EXPECT_EQ(desk.ui().find("Save the receipt"), nullptr);
+  desk.office_confirms(5);
+  EXPECT_TRUE(desk.ui().shows("entries held by the office"));
+  EXPECT_TRUE(desk.ui().shows("Some of it has not arrived yet."));
+  desk.office_confirms();
+  EXPECT_TRUE(desk.ui().shows("Everything that is on this device has arrived."));
+  EXPECT_TRUE(desk.ui().shows("0 of 1 devices complete"));
+  desk.ui().click("Save the receipt");
+  EXPECT_EQ(desk.effects_of<app::SaveReceipt>().size(), 1u);
+}
+
+TEST_F(Delivery, Closing_the_workshop_is_asked_about_and_taken_back) {
+  give_office();
+  desk.office_confirms();
+  EXPECT_TRUE(desk.ui().shows("Devices say that they are done once the workshop is closed."));
+  desk.ui().click("Close the workshop");
+  ASSERT_TRUE(desk.ui().shows("Close the workshop?"));
+  desk.ui().click("Cancel");
+  EXPECT_EQ(desk.workshop().info().closed, "");
+  desk.ui().click("Close the workshop");
+  desk.ui().click("Close the workshop", 1);
+  EXPECT_NE(desk.workshop().info().closed, "");
+  desk.office_confirms();
+  EXPECT_TRUE(desk.ui().shows("it has not said that it is done."));
+  demand(desk.workshop().settle());
+  demand(desk.workshop().store().sign_log());
+  desk.office_confirms();
+  EXPECT_TRUE(desk.ui().shows("1 of 1 devices complete"));
+  EXPECT_TRUE(desk.ui().shows("Everything has arrived, from every device."));
+  desk.ui().click("Reopen the workshop");
+  EXPECT_EQ(desk.workshop().info().closed, "");
 }
 
 TEST_F(Delivery, Saves_the_address_for_a_second_device) {

@@ -352,6 +352,19 @@ void Desk::office_takes(int count, const std::vector<std::string>& refusals) {
   ui_->settle();
 }
 
+void Desk::office_confirms(int all_but) {
+  const core::Peer peer = demand(workshop_->store().peers().at_address(app_->state().exchange.office));
+  core::Receipts& receipts = workshop_->store().receipts();
+  core::Listing listing{receipts.cursor(peer.id), {}};
+  workshop_->store().each_place(
+      [&](const core::Store::Place& place) { listing.ops.push_back({place.hash, true}); });
+  for (std::size_t i = 0; i < listing.ops.size(); ++i)
+    listing.ops[i].held = i + static_cast<std::size_t>(all_but) < listing.ops.size();
+  demand(receipts.take_page(peer.id, listing, listing.from + "1"));
+  demand(workshop_->take_receipt(peer.id, false));
+  ui_->settle();
+}
+
 void Desk::office_fails(core::ErrorCode code) {
   core::Peers& peers = workshop_->store().peers();
   const core::Peer peer = demand(peers.at_address(app_->state().exchange.office));

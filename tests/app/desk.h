@@ -73,6 +73,8 @@ class Desk {
   // How the office answered: how many of the queue it holds, which it refused and why.
   void office_takes(int count, const std::vector<std::string>& refusals = {});
   void office_fails(core::ErrorCode code);
+  // The office lists all that is here but for so many of the last, and a receipt is made of it.
+  void office_confirms(int all_but = 0);
 
   const app::Effects& effects() const { return effects_; }
   template <class T>

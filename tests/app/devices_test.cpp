@@ -47,15 +47,24 @@ TEST(Devices_screen, Invites_and_saves_the_recovery_sheet_after_a_warning) {
   EXPECT_EQ(desk.effects_of<app::SaveRecoverySheet>().size(), 1u);
 }
 
-TEST(Devices_screen, Erases_what_was_not_sent_only_with_its_title_typed) {
+TEST(Devices_screen, Erases_only_what_the_office_confirmed_and_asks_twice) {
   Desk desk;
   desk.begin({"Amina"});
   desk.go(Screen::devices);
   desk.ui().click("Erase this workshop");
-  EXPECT_TRUE(desk.ui().shows("Not everything is with the office."));
+  EXPECT_TRUE(desk.ui().shows("The office has not confirmed that it holds everything"));
+  desk.ui().click("Cancel");
+  desk.want(app::SetOffice{"https://amina:secret@office.example/ubao-1"});
+  desk.office_confirms();
+  desk.go(Screen::agenda);
+  desk.go(Screen::devices);
+  desk.ui().click("Erase this workshop");
+  EXPECT_TRUE(desk.ui().shows("The office confirmed that it holds everything of this device."));
+  desk.ui().click("Go on");
+  ASSERT_TRUE(desk.ui().shows("Erase it for ever?"));
   desk.ui().click("Erase for ever");
-  EXPECT_TRUE(desk.effects_of<app::EraseWorkshop>().empty());
-  desk.ui().click("Type the title to erase it all the same: Coast Region");
+  EXPECT_TRUE(desk.effects_of<app::EraseWorkshop>().empty()) << "the title is not typed yet";
+  desk.ui().click("Type the title to erase it: Coast Region");
   desk.ui().type("Coast Region");
   desk.ui().click("Erase for ever");
   ASSERT_EQ(desk.effects_of<app::EraseWorkshop>().size(), 1u);

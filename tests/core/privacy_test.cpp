@@ -38,7 +38,7 @@ TEST(Sheets, Wait_for_the_closing_and_then_stand_alone) {
   }
   EXPECT_EQ(count_of(room, "submission"), 0) << "nothing is sent before the closing";
   EXPECT_EQ(count_of(room, "completion"), 6);
-  EXPECT_TRUE(room->undelivered());
+  EXPECT_EQ(room->check_erasable().error().code, ErrorCode::undelivered);
   room.restart();
   EXPECT_EQ(room.store().held(kAssessment).size(), 6u) << "durable";
   room.env.clock.now += 3600;

@@ -61,7 +61,10 @@ TEST(Cli, A_workshop_is_made_listed_and_deleted) {
   ASSERT_EQ(list.value("workshops", json::array()).size(), 1u);
   EXPECT_EQ(list["workshops"][0].value("workshop", ""), workshop);
   EXPECT_EQ(list["workshops"][0].value("title", ""), "Mombasa, second cohort");
-  home.ask({"workshop", "delete", "--workshop", workshop});
+  const Ended kept = home.run({"workshop", "delete", "--workshop", workshop});
+  EXPECT_EQ(kept.exit_code, kFailed);
+  expect_sentence(kept, "The office did not confirm that it holds all of this");
+  home.ask({"workshop", "delete", "--workshop", workshop, "--even-though-not-delivered", workshop});
   EXPECT_EQ(home.ask({"workshop", "list"}).value("workshops", json::array()).size(), 0u);
   const Ended gone = home.run({"status", "--workshop", workshop});
   EXPECT_EQ(gone.exit_code, kFailed);

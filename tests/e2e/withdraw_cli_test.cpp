@@ -223,27 +223,37 @@ TEST_F(Erasing, A_person_from_this_device_leaves_what_she_shared) {
   tablet.expect_healthy();
 }
 
-TEST_F(Erasing, A_workshop_that_was_not_sent_wants_its_title) {
+constexpr const char* kUndelivered =
+    "The office did not confirm that it holds all of this, and what it lacks would be lost for ever. Nothing was "
+    "erased.";
+
+TEST_F(Erasing, A_workshop_that_was_not_sent_wants_its_id_a_second_time) {
   home.add_card(workshop, kHerWords);
   const auto erase = [&](const Words& more) {
     Words words{"erase", "--workshop", workshop};
     words.insert(words.end(), more.begin(), more.end());
     return home.run(words);
   };
-  const char* undelivered = "Some of this was not sent yet and would be lost for ever. Nothing was erased.";
-  expect_refused(erase({}), undelivered);
-  expect_refused(erase({"--title", "training"}), undelivered);
+  expect_refused(erase({}), kUndelivered);
+  expect_refused(erase({"--even-though-not-delivered", "Training"}), kUndelivered);
   EXPECT_NE(home.dump(workshop).find(kHerWords), std::string::npos);
-  EXPECT_EQ(erase({"--title", "Training"}).exit_code, 0);
+  EXPECT_EQ(erase({"--even-though-not-delivered", workshop}).exit_code, 0);
   EXPECT_TRUE(hers.in_folder(home.data()).empty());
   EXPECT_TRUE(home.ask({"workshop", "list"}).at("workshops").empty());
   expect_refused(erase({}), "There is no such thing here.");
 }
 
-TEST_F(Erasing, A_workshop_that_was_sent_goes_at_once) {
+TEST_F(Erasing, A_workshop_goes_when_the_office_gave_a_receipt_of_all_of_it) {
   const Installation tablet;
   begin(tablet);
   tablet.synced(workshop, couch.url());
+  expect_refused(tablet.run({"erase", "--workshop", workshop}), kUndelivered);
+  const json receipt = tablet.ask({"receipt", "--workshop", workshop, "--to", couch.url()});
+  EXPECT_EQ(receipt.at("held"), receipt.at("of")) << receipt;
+  tablet.add_card(workshop, "Written since");
+  expect_refused(tablet.run({"erase", "--workshop", workshop}), kUndelivered);
+  tablet.synced(workshop, couch.url());
+  tablet.ask({"receipt", "--workshop", workshop, "--to", couch.url()});
   EXPECT_EQ(tablet.run({"erase", "--workshop", workshop}).exit_code, 0);
   EXPECT_TRUE(hers.in_folder(tablet.data()).empty());
   EXPECT_TRUE(others.in_folder(tablet.data()).empty());
@@ -255,17 +265,18 @@ TEST_F(Erasing, A_sheet_that_waits_for_the_closing_is_not_sent) {
   tablet.record(workshop, {answer_intent(she),
                            {{"do", "assessment.submit"}, {"activity", kAssessment}, {"person", she}}});
   tablet.synced(workshop, couch.url());
-  expect_refused(tablet.run({"erase", "--workshop", workshop}), "Some of this was not sent yet");
+  tablet.ask({"receipt", "--workshop", workshop, "--to", couch.url()});
+  expect_refused(tablet.run({"erase", "--workshop", workshop}), kUndelivered);
 }
 
 TEST_F(Erasing, Everything_wants_a_word_when_something_was_not_sent) {
   home.add_card(workshop, kHerWords);
   const std::string second = home.new_workshop("Second");
-  expect_refused(home.run({"erase", "--everything"}), "Some of this was not sent yet");
-  expect_refused(home.run({"erase", "--everything", "--title", "Training"}), "Some of this was not sent yet");
+  expect_refused(home.run({"erase", "--everything"}), kUndelivered);
+  expect_refused(home.run({"erase", "--everything", "--even-though-not-delivered", workshop}), kUndelivered);
   expect_refused(home.run({"erase"}), "--workshop or --everything is missing");
   EXPECT_EQ(home.ask({"workshop", "list"}).at("workshops").size(), 2u);
-  EXPECT_EQ(home.run({"erase", "--everything", "--title", "everything"}).exit_code, 0);
+  EXPECT_EQ(home.run({"erase", "--everything", "--even-though-not-delivered", "everything"}).exit_code, 0);
   EXPECT_TRUE(home.ask({"workshop", "list"}).at("workshops").empty());
   EXPECT_TRUE(hers.in_folder(home.data()).empty());
   EXPECT_FALSE(fs::exists(home.workshop_file(second)));

@@ -364,9 +364,13 @@ std::optional<HttpReply> FakeCouch::changes(const Database& database, const Call
   std::int64_t last = from > database.seq ? from : database.seq;
   auto next = database.by_seq.upper_bound(rules.stuck_changes ? 0 : from);
   for (; next != database.by_seq.end() && static_cast<int>(rows.size()) < limit; ++next) {
-    const Revision& winner = database.docs.at(next->second).winner();
+    const Document& document = database.docs.at(next->second);
+    const Revision& winner = document.winner();
     const bool numbered = (static_cast<int>(rows.size()) + 1) % interval == 0;
     Json row = {{"id", next->second}, {"changes", Json::array({{{"rev", winner.rev}}})}};
+    if (query("style") == "all_docs")
+      for (const Revision& leaf : document.leaves)
+        if (leaf.rev != winner.rev) row["changes"].push_back({{"rev", leaf.rev}});
     row["seq"] = numbered ? Json(padded(next->first, database.uuid)) : Json();
     if (winner.deleted) row["deleted"] = true;
     if (query("include_docs") == "true") row["doc"] = winner.body;
