@@ -17,11 +17,11 @@ constexpr std::int64_t kPairDeadlineMs = 20'000;
 constexpr std::size_t kMostProbeBytes = 16 * 1024;
 
 std::vector<std::string> addresses_told(const sync::HttpReply& reply) {
-  const Json json = Json::parse(reply.body, nullptr, false);
+  const Json said = Json::parse(reply.body, nullptr, false);
   const Json::json_pointer where("/vendor/addresses");
-  if (reply.status != 200 || !json.is_object() || !json.contains(where) || !json[where].is_array()) return {};
+  if (reply.status != 200 || !said.is_object() || !said.contains(where) || !said[where].is_array()) return {};
   std::vector<std::string> told;
-  for (const Json& address : json[where])
+  for (const Json& address : said[where])
     if (address.is_string()) told.push_back(address);
   return told;
 }
