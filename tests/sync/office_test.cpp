@@ -96,7 +96,7 @@ class Office : public ::testing::Test {
   }
 
   sync::OfficeSetup set_up(bool mends, const std::string& password = "secret") {
-    sync::Address chief{kBase, "ubao-office", "chief", password};
+    sync::Address chief{kBase, "ubao-office", "chief", password, {}};
     sync::OfficeSetup setup(chief, file.slots, mends);
     int requests = 0;
     while (auto request = setup.next()) {
