@@ -49,6 +49,9 @@ bool App::trust_action(const Intent& intent, Effects& effects) {
                           if (took(workshop_->revoke(revoke.device_key))) toast("toast.device_revoked");
                           return true;
                         },
+                        [&](const ShareRoom& share) { return by_facilitator(share); },
+                        [&](const LetIn& in) { return by_facilitator(in); },
+                        [&](const ShutOut& out) { return by_facilitator(out); },
                         [&](const Invite& invite) { return by_facilitator(invite); },
                         [&](const SaveRecoverySheet& save) { return by_facilitator(save); },
                         [&](const EraseWorkshop& erase) { return by_facilitator(erase); },

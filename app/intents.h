@@ -265,6 +265,15 @@ struct SetOffice {
 };
 struct SaveAddressFile {};  // for a second device that joins
 
+// This device as the hub of the room, by the facilitator.
+struct ShareRoom {
+  bool on = true;
+};
+struct LetIn {};  // writes the file with which one device gets in
+struct ShutOut {
+  std::string user;  // see core::RoomMember
+};
+
 // Devices and keys, by the facilitator.
 struct Invite {
   core::Role role = core::Role::participant;
@@ -295,8 +304,8 @@ using Intent = std::variant<
     Undo, Redo, KeepTyping, SetPhase, SetRevealed, ShowVotes, LockBoard, SetTimer, ShowPlace, TimerEnded,
     SetVote, AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith, ParkCards,
     Shortlist, PlanCards, EditInstrument, ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating,
-    SaveMatrix, SendNow, SetOffice, SaveAddressFile, Invite, SaveRecoverySheet, Revoke, EraseWorkshop,
-    SetSettings, DismissToast, UndoToast, DismissProblem>;
+    SaveMatrix, SendNow, SetOffice, SaveAddressFile, ShareRoom, LetIn, ShutOut, Invite, SaveRecoverySheet,
+    Revoke, EraseWorkshop, SetSettings, DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the
@@ -319,12 +328,12 @@ struct WriteTable {
 struct Chime {};
 
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-// SetOffice, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
-// ExportInstrument and SaveMatrix go through as they are.
-using Effect =
-    std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow, SetOffice,
-                 SaveAddressFile, SetSettings, StretchWords, Invite, SaveRecoverySheet, EraseWorkshop,
-                 SaveNotes, ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
+// SetOffice, ShareRoom, LetIn, ShutOut, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes,
+// ImportInstrument, ExportInstrument and SaveMatrix go through as they are.
+using Effect = std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
+                            SetOffice, SaveAddressFile, ShareRoom, LetIn, ShutOut, SetSettings, StretchWords,
+                            Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
+                            ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

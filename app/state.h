@@ -20,6 +20,7 @@
 #include "core/instrument.h"
 #include "core/instrument_review.h"
 #include "core/result.h"
+#include "core/rooms.h"
 #include "core/views.h"
 
 namespace ubao::app {
@@ -158,6 +159,7 @@ struct DeliveryDraft {
   bool editing_address = false;
   std::string address, error;  // error: language key
   bool looking_at_refusals = false;
+  std::string shutting_out;  // user of the device of the room that is asked about
 };
 
 // --- what the screens show
@@ -255,6 +257,7 @@ struct State {
   std::optional<core::Error> problem;  // shown until it is dismissed or the next try succeeds
   Badge badge;
   Exchange exchange;
+  core::RoomStatus room;  // told by platform
   bool can_undo = false, can_redo = false;
   std::uint64_t board_revision = 0;  // moves with views.board
   BoardTouches board_touches;        // what moved it lately

@@ -33,7 +33,9 @@ Program::Program(std::unique_ptr<DataFolder> folder, core::Env env, sync::Transp
       transport_(transport),
       language_(shipped_language(folder_->device().settings().language)),
       app_(language_),
-      worker_(std::move(wake)) {
+      wake_(std::move(wake)),
+      worker_(wake_) {
+  app_.state().room.possible = RoomHost::possible();
   app_.state().settings = folder_->device().settings();
   for (const core::Course& course : shipped_courses(app_.state().settings.language))
     app_.state().views.courses.push_back({course.id, course.title, course.description});
@@ -44,6 +46,7 @@ Program::~Program() { put_away(); }
 
 void Program::put_away() {
   runner_.reset();
+  if (room_) share_room(false);
   if (!workshop_) return;
   (void)workshop_->store().sign_log();  // else it is signed before it is sent
   (void)folder_->remember(*workshop_);
@@ -68,9 +71,11 @@ void Program::settle() {
 
 bool Program::poll(double now) {
   const bool stretched = take_stretched(now);
+  const bool in_room = poll_room();
   settle();
-  if (!runner_) return stretched;
-  const bool changed = runner_->poll(steady_ms()) || stretched;
+  if (in_room) app_.refresh(now);
+  if (!runner_) return stretched || in_room;
+  const bool changed = runner_->poll(steady_ms()) || stretched || in_room;
   if (joining_ && runner_->finished()) {
     end_join();
     return true;
@@ -88,7 +93,10 @@ bool Program::poll(double now) {
 }
 
 std::optional<std::int64_t> Program::wake_at_ms() const {
-  return runner_ ? runner_->wake_at() : std::nullopt;
+  const auto exchange_at = runner_ ? runner_->wake_at() : std::nullopt;
+  const auto room_at = room_ ? room_->wake_at() : std::nullopt;
+  if (!exchange_at || !room_at) return exchange_at ? exchange_at : room_at;
+  return std::min(*exchange_at, *room_at);
 }
 
 std::uint64_t Program::durable_revision() const {
@@ -116,6 +124,12 @@ void Program::carry_out(const app::Effect& effect, double now) {
     set_office(office->address);
   else if (std::holds_alternative<app::SaveAddressFile>(effect))
     save_address_file(now);
+  else if (const auto* share = std::get_if<app::ShareRoom>(&effect))
+    share_room(share->on);
+  else if (std::holds_alternative<app::LetIn>(effect))
+    let_in(now);
+  else if (const auto* out = std::get_if<app::ShutOut>(&effect))
+    shut_out(out->user);
   else if (const auto* words = std::get_if<app::StretchWords>(&effect))
     worker_.stretch(words->ticket, words->stretch);
   else if (const auto* invited = std::get_if<app::Invite>(&effect))

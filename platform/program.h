@@ -12,6 +12,7 @@
 #include "core/language.h"
 #include "platform/chime.h"
 #include "platform/data_folder.h"
+#include "platform/room_host.h"
 #include "platform/sync_runner.h"
 #include "platform/window_options.h"
 #include "platform/worker.h"
@@ -59,6 +60,10 @@ class Program {
   bool connect_to(const std::string& typed);
   void set_office(const std::string& address);
   void save_address_file(double now);
+  void share_room(bool on);
+  void let_in(double now);
+  void shut_out(const std::string& user);
+  bool poll_room();
   void save_invitation(core::Role role, double now);
   void save_recovery_sheet(double now);
   void save_notes(const app::SaveNotes& notes, double now);
@@ -83,6 +88,8 @@ class Program {
   std::unique_ptr<core::Workshop> workshop_;
   std::unique_ptr<core::Workshop> joining_;  // being filled from a server
   std::unique_ptr<SyncRunner> runner_;
+  std::unique_ptr<RoomHost> room_;  // while this device shares in the room
+  std::function<void()> wake_;
   Worker worker_;
   Chime chime_;
   std::uint64_t settled_ = 0;  // revision of the store

@@ -92,6 +92,7 @@ void Program::erase_workshop(const std::string& typed_title, double now) {
   if (workshop_->undelivered() && typed_title != info.title)
     return app_.fail({ErrorCode::undelivered, info.title});
   runner_.reset();
+  if (room_) share_room(false);
   app_.set_workshop(nullptr);
   workshop_.reset();
   const auto erased = folder_->delete_workshop(info.id);

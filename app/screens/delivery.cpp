@@ -199,11 +199,13 @@ void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& in
   phone_title(ui, column, page.title);
   draw_route(ui, column, state);
   draw_delivery_lines(ui, column, state, draft);
+  draw_room(ui, column, state, draft, intents);
   end_scroll(ui, column.y);
   draw_delivery_actions(ui, ledge_place, state, draft, intents);
   if (state.exchange.phase == Phase::waiting && state.exchange.next_try_in_seconds > 0)
     ui.want_frame_at(ui.now + 1);  // the seconds until the next try
   if (draft.looking_at_refusals) draw_refusals(ui, state, draft);
+  if (!draft.shutting_out.empty()) draw_shutting_out(ui, state, draft, intents);
   if (draft.editing_address) draw_office_address(ui, state, draft, intents);
 }
 

@@ -20,6 +20,10 @@ const core::PeerStatus* office_of(const State& state);
 // This device, the way, the office; takes what it needs off the top of `rest`.
 void draw_route(Ui& ui, Rect& rest, const State& state);
 
+// Sharing in the room; likewise. And the sheet that asks before a device is shut out.
+void draw_room(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents);
+void draw_shutting_out(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);
+
 // The two sheets.
 void draw_refusals(Ui& ui, const State& state, DeliveryDraft& draft);
 void draw_office_address(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);
