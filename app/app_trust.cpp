@@ -55,6 +55,9 @@ bool App::trust_action(const Intent& intent, Effects& effects) {
                             toast(set.closed ? "toast.workshop_closed" : "toast.workshop_reopened");
                           return true;
                         },
+                        [&](const ShareRoom& share) { return by_facilitator(share); },
+                        [&](const LetIn& in) { return by_facilitator(in); },
+                        [&](const ShutOut& out) { return by_facilitator(out); },
                         [&](const Invite& invite) { return by_facilitator(invite); },
                         [&](const SaveRecoverySheet& save) { return by_facilitator(save); },
                         [&](const EraseWorkshop& erase) { return by_facilitator(erase); },

@@ -278,6 +278,15 @@ struct TakeFromStick {
 };
 struct DismissCarrying {};  // what is said of the last one was read
 
+// This device as the hub of the room, by the facilitator.
+struct ShareRoom {
+  bool on = true;
+};
+struct LetIn {};  // writes the file with which one device gets in
+struct ShutOut {
+  std::string user;  // see core::RoomMember
+};
+
 // Devices and keys, by the facilitator.
 struct Invite {
   core::Role role = core::Role::participant;
@@ -298,20 +307,19 @@ struct DismissToast {};
 struct UndoToast {};
 struct DismissProblem {};
 
-using Intent =
-    std::variant<GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop,
-                 ChoosePerson, HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent,
-                 LeaveEntrance, Agree, NotNow, IdleLock, ForgetPin, JoinPeople, WithdrawPerson, ErasePerson,
-                 SetActivityState, CountLate, SetConsensus, MakePriority, Publish, SavePicture, SaveTable,
-                 SaveBoardPicture, SaveBoardTable, ProjectBoard, ShowOnProjector, KeepNote, SetAnswer,
-                 SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard, MoveCard, ColourCard,
-                 RemoveCard, AddCards, MoveCards, ColourCards, RemoveCards, CopyCards, KeepCard, Undo, Redo,
-                 KeepTyping, SetPhase, SetRevealed, ShowVotes, LockBoard, SetTimer, ShowPlace, TimerEnded,
-                 SetVote, AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith,
-                 ParkCards, Shortlist, PlanCards, EditInstrument, ImportInstrument, ExportInstrument,
-                 DuplicateAssessment, SetRating, SaveMatrix, SendNow, SetOffice, SaveAddressFile, SaveReceipt,
-                 SetClosed, SaveToStick, TakeFromStick, DismissCarrying, Invite, SaveRecoverySheet, Revoke,
-                 EraseWorkshop, SetSettings, DismissToast, UndoToast, DismissProblem>;
+using Intent = std::variant<
+    GoTo, GoBack, OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, ChoosePerson,
+    HandOver, AddPerson, EnterPin, ChoosePin, AskPassphrase, AskConsent, LeaveEntrance, Agree, NotNow,
+    IdleLock, ForgetPin, JoinPeople, WithdrawPerson, ErasePerson, SetActivityState, CountLate, SetConsensus,
+    MakePriority, Publish, SavePicture, SaveTable, SaveBoardPicture, SaveBoardTable, ProjectBoard,
+    ShowOnProjector, KeepNote, SetAnswer, SetPlace, SubmitSheet, SaveNotes, CopyNote, AddCard, EditCard,
+    MoveCard, ColourCard, RemoveCard, AddCards, MoveCards, ColourCards, RemoveCards, CopyCards, KeepCard,
+    Undo, Redo, KeepTyping, SetPhase, SetRevealed, ShowVotes, LockBoard, SetTimer, ShowPlace, TimerEnded,
+    SetVote, AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith, ParkCards,
+    Shortlist, PlanCards, EditInstrument, ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating,
+    SaveMatrix, SendNow, SetOffice, SaveAddressFile, SaveReceipt, SetClosed, SaveToStick, TakeFromStick,
+    DismissCarrying, ShareRoom, LetIn, ShutOut, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings,
+    DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the
@@ -334,14 +342,14 @@ struct WriteTable {
 struct Chime {};
 
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-// SetOffice, SaveReceipt, SaveToStick, TakeFromStick, DismissCarrying, SetSettings, Invite,
-// SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument, ExportInstrument and SaveMatrix go through
-// as they are.
+// SetOffice, SaveReceipt, SaveToStick, TakeFromStick, DismissCarrying, ShareRoom, LetIn, ShutOut,
+// SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument, ExportInstrument and
+// SaveMatrix go through as they are.
 using Effect =
     std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow, SetOffice,
-                 SaveAddressFile, SaveReceipt, SaveToStick, TakeFromStick, DismissCarrying, SetSettings,
-                 StretchWords, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
-                 ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
+                 SaveAddressFile, SaveReceipt, SaveToStick, TakeFromStick, DismissCarrying, ShareRoom, LetIn,
+                 ShutOut, SetSettings, StretchWords, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes,
+                 ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

@@ -20,6 +20,7 @@
 #include "core/instrument.h"
 #include "core/instrument_review.h"
 #include "core/result.h"
+#include "core/rooms.h"
 #include "core/sticks.h"
 #include "core/views.h"
 
@@ -159,8 +160,9 @@ struct DeliveryDraft {
   bool editing_address = false;
   std::string address, error;  // error: language key
   bool looking_at_refusals = false;
-  std::string stick;     // id of the one whose sheet is open
-  bool closing = false;  // asked whether to close the workshop
+  std::string stick;         // id of the one whose sheet is open
+  bool closing = false;      // asked whether to close the workshop
+  std::string shutting_out;  // user of the device of the room that is asked about
 };
 
 // --- what the screens show
@@ -260,6 +262,7 @@ struct State {
   Badge badge;
   Exchange exchange;
   core::Sticks sticks;
+  core::RoomStatus room;  // told by platform
   bool can_undo = false, can_redo = false;
   std::uint64_t board_revision = 0;  // moves with views.board
   BoardTouches board_touches;        // what moved it lately

@@ -144,7 +144,6 @@ class Workshop {
   Delivery delivery();
 
   // --- delivery: core/workshop_delivery.cpp
-
   // Nothing more is to come, says a facilitator; or something may, after all. Errors: not_allowed.
   Result<Recorded> set_closed(bool closed);
   // Compares what is here with what the office lists, and keeps the receipt. `deep`: bodies were reread.

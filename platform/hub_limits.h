@@ -7,6 +7,9 @@
 
 namespace ubao::platform {
 
+// The same every time, so that tablets find the hub again.
+inline constexpr int kHubPort = 6985;
+
 inline constexpr std::size_t kMostHubConnections = 100;
 inline constexpr std::size_t kMostHubConnectionsOfOne = 8;  // address
 inline constexpr std::size_t kMostHubHeaderBytes = 16 * 1024;

@@ -122,10 +122,12 @@ void HubRunner::serve(std::uint64_t visit, sync::HubRequest request, std::int64_
 // What came in may have closed an activity for which sheets wait here, and others wait to hear of it.
 void HubRunner::take_news(std::int64_t now_ms) {
   core::Peers& peers = workshop_.store().peers();
-  const bool news = peers.last_arrival() != arrival_;
+  const std::uint64_t revision = workshop_.store().revision().durable;
+  const bool news = revision != revision_ && peers.last_arrival() != arrival_;
+  revision_ = revision;
   // a failure of the disk shows when people write; it is tried again with the next thing that comes
   if (news) (void)workshop_.settle();
-  arrival_ = peers.last_arrival();
+  if (news) arrival_ = peers.last_arrival();
   look_at_waits(now_ms, news);
 }
 
@@ -152,6 +154,14 @@ HubLink HubRunner::offer(std::int64_t now_ms) {
   const std::vector<std::string> present = addresses();
   hub_->set_addresses(present);
   return {key_, present, hub_->accounts().offer_pairing(now_ms), {}, {}};
+}
+
+core::Result<std::string> HubRunner::pairing(const std::string& office, std::int64_t now_ms) {
+  const auto invitation = workshop_.invite(core::Role::participant, office);
+  if (!invitation) return invitation.error();
+  core::Json file = core::Json::parse(core::invitation_text(*invitation));
+  file["hub"] = to_json(offer(now_ms));
+  return file.dump(2) + "\n";
 }
 
 core::Result<sync::HubCredentials> HubRunner::add_user(const std::string& name, std::int64_t now_ms) {

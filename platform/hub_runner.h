@@ -43,6 +43,10 @@ class HubRunner {
   // How one device gets in, within five minutes.
   HubLink offer(std::int64_t now_ms);
 
+  // The text of a file with which one device gets in: its invitation, the office's address, and the offer.
+  // Errors: not_allowed, locked.
+  core::Result<std::string> pairing(const std::string& office, std::int64_t now_ms);
+
   // An account for a program that speaks to a CouchDB. Errors: not_allowed, the store's.
   core::Result<sync::HubCredentials> add_user(const std::string& name, std::int64_t now_ms);
 
@@ -67,6 +71,7 @@ class HubRunner {
   std::unique_ptr<sync::Hub> hub_;
   std::map<std::uint64_t, sync::HubWait> waits_;  // by visit
   std::int64_t arrival_ = -1;                     // of the last op that was told of
+  std::uint64_t revision_ = ~std::uint64_t{0};    // of the store, when it was looked at last
   bool more_came_ = false;
   std::unique_ptr<HubSockets> sockets_;
 };

@@ -14,8 +14,6 @@ namespace {
 
 using core::ErrorCode;
 
-constexpr std::int64_t kReceiptEveryMs = 20'000;
-
 // The workshop that an address ends in, ".../ubao-<workshop>"; empty when it ends otherwise.
 std::string workshop_in(const std::string& address) {
   constexpr std::string_view kPrefix = "/ubao-";
@@ -35,8 +33,10 @@ Program::Program(std::unique_ptr<DataFolder> folder, core::Env env, sync::Transp
       transport_(transport),
       language_(shipped_language(folder_->device().settings().language)),
       app_(language_),
-      worker_(wake),
-      carrier_(std::move(sticks), wake) {
+      wake_(std::move(wake)),
+      worker_(wake_),
+      carrier_(std::move(sticks), wake_) {
+  app_.state().room.possible = RoomHost::possible();
   app_.state().settings = folder_->device().settings();
   for (const core::Course& course : shipped_courses(app_.state().settings.language))
     app_.state().views.courses.push_back({course.id, course.title, course.description});
@@ -51,6 +51,7 @@ void Program::put_away() {
   stop_carrying();
   receipt_of_.clear();
   receipt_at_ms_ = 0;
+  if (room_) share_room(false);
   if (!workshop_) return;
   (void)workshop_->store().sign_log();  // else it is signed before it is sent
   (void)folder_->remember(*workshop_);
@@ -76,12 +77,14 @@ void Program::settle() {
 bool Program::poll(double now) {
   const bool stretched = take_stretched(now);
   const bool carried = poll_sticks();
+  const bool in_room = poll_room();
   settle();
+  const bool came = stretched || carried || in_room;
   if (!runner_) {
     app_.refresh(now);
-    return stretched || carried;
+    return came;
   }
-  const bool changed = runner_->poll(steady_ms()) || stretched || carried;
+  const bool changed = runner_->poll(steady_ms()) || came;
   if (joining_ && runner_->finished()) {
     end_join();
     return true;
@@ -99,32 +102,15 @@ bool Program::poll(double now) {
   return changed;
 }
 
-std::string Program::receipt_state() const {
-  return workshop_->store().receipts().cursor(runner_->peer()) + " " +
-         std::to_string(workshop_->store_revision().written);
-}
-
-// After an exchange, when something moved.
-bool Program::wants_receipt() const {
-  return workshop_ && runner_ && runner_->replicator().state() == sync::State::idle &&
-         receipt_state() != receipt_of_;
-}
-
-// From what was read anyway. Counting a large workshop takes a moment, so not all the time.
-void Program::take_receipt() {
-  const std::int64_t now = steady_ms();
-  if (receipt_at_ms_ != 0 && now - receipt_at_ms_ < kReceiptEveryMs) return;
-  if (!wants_receipt()) return;
-  receipt_at_ms_ = now;
-  receipt_of_ = receipt_state();
-  if (const auto receipt = workshop_->take_receipt(runner_->peer(), false); !receipt) app_.fail(receipt.error());
-}
-
 std::optional<std::int64_t> Program::wake_at_ms() const {
-  auto at = runner_ ? runner_->wake_at() : std::nullopt;
-  if (!wants_receipt()) return at;
-  const std::int64_t receipt = receipt_at_ms_ + kReceiptEveryMs;
-  return at ? std::min(*at, receipt) : receipt;
+  std::optional<std::int64_t> first;
+  const auto consider = [&first](std::optional<std::int64_t> at) {
+    if (at) first = first ? std::min(*first, *at) : at;
+  };
+  if (runner_) consider(runner_->wake_at());
+  if (room_) consider(room_->wake_at());
+  if (wants_receipt()) consider(receipt_due_at_ms());
+  return first;
 }
 
 std::uint64_t Program::durable_revision() const {
@@ -154,6 +140,12 @@ void Program::carry_out(const app::Effect& effect, double now) {
     save_address_file(now);
   else if (std::holds_alternative<app::SaveReceipt>(effect))
     save_receipt(now);
+  else if (const auto* share = std::get_if<app::ShareRoom>(&effect))
+    share_room(share->on);
+  else if (std::holds_alternative<app::LetIn>(effect))
+    let_in(now);
+  else if (const auto* out = std::get_if<app::ShutOut>(&effect))
+    shut_out(out->user);
   else if (const auto* words = std::get_if<app::StretchWords>(&effect))
     worker_.stretch(words->ticket, words->stretch);
   else if (const auto* invited = std::get_if<app::Invite>(&effect))

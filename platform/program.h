@@ -13,6 +13,7 @@
 #include "platform/carrier.h"
 #include "platform/chime.h"
 #include "platform/data_folder.h"
+#include "platform/room_host.h"
 #include "platform/sync_runner.h"
 #include "platform/window_options.h"
 #include "platform/worker.h"
@@ -61,12 +62,17 @@ class Program {
   bool connect_to(const std::string& typed);
   void set_office(const std::string& address);
   void save_address_file(double now);
+  void share_room(bool on);
+  void let_in(double now);
+  void shut_out(const std::string& user);
+  bool poll_room();
   void save_invitation(core::Role role, double now);
   void save_recovery_sheet(double now);
   void save_receipt(double now);
   void take_receipt();
   std::string receipt_state() const;
   bool wants_receipt() const;
+  std::int64_t receipt_due_at_ms() const;
   void save_notes(const app::SaveNotes& notes, double now);
   void import_instrument(const app::ImportInstrument& wanted, double now);
   void export_instrument(const app::ExportInstrument& wanted, double now);
@@ -92,15 +98,17 @@ class Program {
   std::unique_ptr<core::Workshop> workshop_;
   std::unique_ptr<core::Workshop> joining_;  // being filled from a server
   std::unique_ptr<SyncRunner> runner_;
+  std::unique_ptr<RoomHost> room_;  // while this device shares in the room
+  std::function<void()> wake_;
   Worker worker_;
   Carrier carrier_;
   bool at_delivery_ = false;  // sticks are looked for where they are shown
   Chime chime_;
-  std::uint64_t settled_ = 0;  // revision of the store
-  std::int64_t receipt_at_ms_ = 0;    // when the last receipt was made, on steady_ms
-  std::string receipt_of_;            // what the office had listed and what was here then
-  bool clock_told_ = false;    // that this device's clock differs from the server's
-  std::string joining_from_;   // the address, credentials included
+  std::uint64_t settled_ = 0;       // revision of the store
+  std::int64_t receipt_at_ms_ = 0;  // when the last receipt was made, on steady_ms
+  std::string receipt_of_;          // what the office had listed and what was here then
+  bool clock_told_ = false;         // that this device's clock differs from the server's
+  std::string joining_from_;        // the address, credentials included
 };
 
 }  // namespace ubao::platform

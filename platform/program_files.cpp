@@ -51,7 +51,8 @@ void Program::save_receipt(double now) {
   const auto receipt = workshop_->store().receipts().latest(runner_->peer());
   if (!receipt) return;
   save_as("receipt " + workshop_->info().title, ".html",
-          receipt_sheet(workshop_->id(), workshop_->info().title, *receipt, language_), "toast.saved_as", now);
+          receipt_sheet(workshop_->id(), workshop_->info().title, *receipt, language_), "toast.saved_as",
+          now);
 }
 
 void Program::save_notes(const app::SaveNotes& notes, double now) {
@@ -102,6 +103,7 @@ void Program::erase_workshop(const std::string& typed_title, double now) {
   if (typed_title != info.title) return app_.fail({ErrorCode::bad_input, info.title});
   runner_.reset();
   stop_carrying();
+  if (room_) share_room(false);
   app_.set_workshop(nullptr);
   workshop_.reset();
   const auto erased = folder_->delete_workshop(info.id);

@@ -44,6 +44,8 @@ class SyncRunner {
   // What it is remembered by in the store.
   const std::string& peer_name() const { return peer_name_; }
   core::PeerId peer() const { return peer_; }
+  // With a hub, not with the office.
+  bool in_room() const { return finder_ != nullptr; }
 
   void send_now();
   bool finished() const { return turned_away_.code != core::ErrorCode::none || replicator_.finished(); }

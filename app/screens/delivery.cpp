@@ -201,6 +201,7 @@ void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& in
   draw_delivery_lines(ui, column, state, draft);
   draw_receipt(ui, column, state, draft, intents);
   draw_sticks(ui, column, state, draft, intents);
+  draw_room(ui, column, state, draft, intents);
   end_scroll(ui, column.y);
   draw_delivery_actions(ui, ledge_place, state, draft, intents);
   if (state.exchange.phase == Phase::waiting && state.exchange.next_try_in_seconds > 0)
@@ -208,6 +209,7 @@ void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& in
   if (draft.closing) draw_closing(ui, draft, intents);
   if (draft.looking_at_refusals) draw_refusals(ui, state, draft);
   if (!draft.stick.empty()) draw_stick_sheet(ui, state, draft, intents);
+  if (!draft.shutting_out.empty()) draw_shutting_out(ui, state, draft, intents);
   if (draft.editing_address) draw_office_address(ui, state, draft, intents);
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/data_folder.h"
+#include "platform/hub_limits.h"
 
 namespace ubao::platform {
 
@@ -138,8 +139,8 @@ struct BoardOptions {
 };
 
 struct HubOptions {
-  std::string bind;  // empty: everywhere, or this machine itself where it is plain
-  int port = 6985;   // the same every time, so that tablets find it again; 0: one that is free
+  std::string bind;     // empty: everywhere, or this machine itself where it is plain
+  int port = kHubPort;  // the same every time, so that tablets find it again; 0: one that is free
   bool plain = false;
   std::vector<std::string> pair;   // files to write, one for each device
   std::vector<std::string> users;  // names of programs that speak to a CouchDB

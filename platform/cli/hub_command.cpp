@@ -41,12 +41,9 @@ class HubCommand {
 
   // The invitation of one device, with how it gets in here. Errors: not_allowed, locked, the store's.
   core::Result<json> pair(const std::string& file) {
-    const std::string office = folder_.device().office(workshop_.id());
-    const auto invitation = workshop_.invite(core::Role::participant, office);
-    if (!invitation) return invitation.error();
-    json said = json::parse(core::invitation_text(*invitation));
-    said["hub"] = to_json(runner_.offer(steady_ms()));
-    if (auto written = write_private_file(file, said.dump(2) + "\n"); !written) return written.error();
+    const auto text = runner_.pairing(folder_.device().office(workshop_.id()), steady_ms());
+    if (!text) return text.error();
+    if (auto written = write_private_file(file, *text); !written) return written.error();
     return json{{"pairing", file}, {"minutes", sync::kPairingMs / 60'000}};
   }
 

@@ -5,9 +5,12 @@
 
 #include <fstream>
 
+#include "platform/data_folder.h"
 #include "platform/gzip.h"
 #include "platform/hub_certificate.h"
 #include "platform/hub_link.h"
+#include "platform/key_files.h"
+#include "platform/room_host.h"
 #include "tests/support/demand.h"
 #include "tests/support/device.h"
 #include "tests/support/temp_folder.h"
@@ -120,6 +123,30 @@ TEST(HubLink, Learns_where_the_hub_is_now_and_forgets_no_place_too_early) {
   for (int i = 0; i < 40; ++i) link.learn({"https://10.0.1." + std::to_string(i) + ":6985"});
   EXPECT_EQ(link.addresses.size(), platform::kMostHubAddresses);
   EXPECT_EQ(link.addresses.front(), "https://10.0.1.39:6985");
+}
+
+TEST(RoomHost, Shares_lets_in_and_shuts_out) {
+  const TempFolder folder;
+  const auto data = demand(platform::DataFolder::open(folder.path(), core::real_env()));
+  const auto workshop = demand(data->make_workshop());
+  const auto room = demand(platform::RoomHost::open(
+      *workshop, core::real_env(), folder.path(), [] {}, 0));
+  core::RoomStatus status = room->status(0);
+  EXPECT_TRUE(status.sharing);
+  EXPECT_FALSE(status.addresses.empty());
+  EXPECT_TRUE(status.members.empty());
+  const std::string file = (folder.path() / "let-in.json").string();
+  std::ofstream(file) << demand(room->pairing("https://office.example", 0));
+  const auto link = demand(platform::hub_link_in_file(file));
+  ASSERT_TRUE(link.has_value());
+  EXPECT_EQ(link->addresses, status.addresses);
+  EXPECT_FALSE(link->token.empty());
+  EXPECT_FALSE(link->is_paired());
+  const auto invitation = demand(platform::read_invitation_file(file));
+  EXPECT_EQ(invitation.workshop, workshop->id());
+  EXPECT_EQ(invitation.address, "https://office.example");
+  EXPECT_FALSE(room->poll(0));
+  EXPECT_EQ(room->shut_out("device-nobody", 0).error().code, ErrorCode::not_found);
 }
 
 }  // namespace

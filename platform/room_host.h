@@ -1,0 +1,46 @@
+// This device as the hub of the room while its window is open: what the program does with HubRunner, and
+// nothing in a browser, which cannot listen. The store's thread; `wake` comes from another one.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/rooms.h"
+#include "core/workshop.h"
+#include "platform/hub_limits.h"
+
+namespace ubao::platform {
+
+class HubRunner;
+
+class RoomHost {
+ public:
+  static bool possible();
+
+  // The workshop outlives the host. Errors: see HubRunner::start; not_allowed in a browser.
+  static core::Result<std::unique_ptr<RoomHost>> open(core::Workshop& workshop, core::Env env,
+                                                      const std::filesystem::path& folder,
+                                                      std::function<void()> wake, int port = kHubPort);
+  ~RoomHost();
+
+  // True when something may have changed.
+  bool poll(std::int64_t now_ms);
+  std::optional<std::int64_t> wake_at() const;
+  core::RoomStatus status(std::int64_t now_ms);
+
+  // The text of a file with which one device gets in. `office` is told to it, too. Errors: not_allowed,
+  // locked.
+  core::Result<std::string> pairing(const std::string& office, std::int64_t now_ms);
+
+  // Errors: not_found, the store's.
+  core::Result<core::Done> shut_out(const std::string& user, std::int64_t now_ms);
+
+ private:
+  explicit RoomHost(std::unique_ptr<HubRunner> runner);
+  std::unique_ptr<HubRunner> runner_;
+};
+
+}  // namespace ubao::platform
