@@ -193,6 +193,24 @@ TEST_P(LintedPages, Delivery) {
   desk.state().delivery.looking_at_refusals = false;
   desk.office_takes(1000);
   look("all is there");
+  desk.office_confirms(5);
+  look("a receipt that lacks some");
+  core::OfficeReceipt& receipt = desk.state().views.delivery.receipts.begin()->second;
+  receipt.closed = true;
+  receipt.not_here = 1204;
+  receipt.sheets_waiting = 17;
+  using Lack = core::DeviceLack;
+  receipt.devices = {{"Laptop", "2026-11-20T20:11:10Z", true, Lack::none},
+                     {"Tablet Blue 3", "2026-11-18T07:11:10Z", false, Lack::silent},
+                     {"A laptop with a name that somebody made long", "2026-11-17T07:11:10Z", false, Lack::gap},
+                     {"Tablet Blue 4", "", false, Lack::missing},
+                     {"Tablet Blue 5", "2026-11-18T09:11:10Z", false, Lack::silent}};
+  look("devices that are not complete");
+  desk.state().delivery.closing = true;
+  look("closing the workshop");
+  desk.state().delivery.closing = false;
+  desk.want(app::SetClosed{true});
+  look("closed");
   desk.office_fails(core::ErrorCode::sign_in);
   desk.state().exchange.phase = app::Exchange::Phase::blocked;
   desk.state().exchange.clock_off_minutes = 10 * 365 * 24 * 60;

@@ -114,11 +114,14 @@ TEST_P(LintedTrust, Devices_and_keys) {
   devices.claims = {{"activity:a4", "Tablet 7"}, {"activity:a5", "Tablet 7"}, {"zone:x", "Tablet 9"}};
   look("four devices and claims");
   using Kind = app::DevicesDraft::Sheet;
-  for (const Kind kind : {Kind::invite, Kind::revoke, Kind::recovery, Kind::erase}) {
+  for (const Kind kind : {Kind::invite, Kind::revoke, Kind::recovery, Kind::erase, Kind::erase_surely}) {
     desk.state().devices.key = "k1";
     desk.state().devices.sheet = kind;
     look("sheet " + std::to_string(static_cast<int>(kind)));
   }
+  desk.state().views.erasable = true;
+  desk.state().devices.sheet = Kind::erase;
+  look("what may be erased");
   desk.state().devices.sheet = Kind::none;
   for (const core::LockState state :
        {core::LockState::locked, core::LockState::unlocked, core::LockState::none}) {
