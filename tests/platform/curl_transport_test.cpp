@@ -101,7 +101,7 @@ TEST_F(Curl, Carries_a_request_there_and_its_answer_back) {
   EXPECT_THAT(seen.head, HasSubstr("Cookie: AuthSession=abc\r\n"));
   EXPECT_THAT(seen.head, HasSubstr("Content-Type: application/json\r\n"));
   EXPECT_THAT(seen.head, Not(HasSubstr("Content-Encoding")));
-  EXPECT_THAT(seen.head, Not(HasSubstr("Accept-Encoding")));
+  EXPECT_THAT(seen.head, HasSubstr("Accept-Encoding: gzip\r\n"));
   EXPECT_THAT(seen.head, Not(HasSubstr("Expect:")));
   EXPECT_EQ(seen.body, "{\"docs\":[]}");
 }
