@@ -143,13 +143,11 @@ class Workshop {
   Matrix matrix(const std::string& activity);
   Delivery delivery();
 
-  // --- delivery: core/workshop_delivery.cpp
   // Nothing more is to come, says a facilitator; or something may, after all. Errors: not_allowed.
   Result<Recorded> set_closed(bool closed);
   // Compares what is here with what the office lists, and keeps the receipt. `deep`: bodies were reread.
   Result<OfficeReceipt> take_receipt(PeerId office, bool deep);
-  // Whether this may be erased from this device: an office holds all of it, or nothing of it is anybody's
-  // work. Errors: undelivered, with what is missing.
+  // Whether an office holds all that would be erased with it. Errors: undelivered, with what is missing.
   Result<Done> check_erasable();
 
   // The merged state as Store::dump has it, with what the room's key opens; what is sealed stays sealed.

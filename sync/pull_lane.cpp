@@ -104,7 +104,7 @@ void PullLane::sort_out(ChangesPage page) {
   lists_all_ = session_.lists;
   for (ChangedRow& row : page.rows) {
     if (!is_op(row.id)) continue;
-    if (auto op = listed_op(row)) {
+    if (auto op = session_.lists ? listed_op(row) : std::nullopt) {
       lists_all_ = lists_all_ && op->held;
       listing_.ops.push_back(std::move(*op));
     }
