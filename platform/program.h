@@ -70,7 +70,7 @@ class Program {
                const char* told, double now);
   void erase_workshop(const std::string& typed_title, double now);
   bool take_stretched(double now);
-  void settle();
+  void settle(double now);
   void close();
   void refresh_home();
   app::Exchange exchange() const;

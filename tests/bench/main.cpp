@@ -1,6 +1,6 @@
-// ubao_bench FOLDER [NAME...] [--peers]: measures what is named (record, absorb, sync, trust, assessment,
-// window, board), or everything; with --peers the board beside other whiteboards. Exit code 1 when a figure
-// falls short.
+// ubao_bench FOLDER [NAME...] [--peers]: measures what is named (record, absorb, sync, link, trust,
+// assessment, window, board), or everything; with --peers the board beside other whiteboards. Exit code 1
+// when a figure falls short.
 #include <algorithm>
 #include <cstdio>
 #include <functional>
@@ -10,6 +10,7 @@
 #include "tests/bench/assessment_bench.h"
 #include "tests/bench/board_bench.h"
 #include "tests/bench/debrief_bench.h"
+#include "tests/bench/link_bench.h"
 #include "tests/bench/store_bench.h"
 #include "tests/bench/sync_bench.h"
 #include "tests/bench/trust_bench.h"
@@ -38,13 +39,15 @@ int main(int argc, char** argv) {
       {"record", bench_record},
       {"absorb", bench_absorb},
       {"sync", bench_sync},
+      {"link", bench_link},
       {"trust", bench_trust},
       {"assessment", bench_all_of_assessment},
       {"window", bench_window},
       {"board", [&](const auto& folder, auto& figures) { bench_board(folder, figures, peers); }}};
   if (argc < 2) {
     std::fprintf(
-        stderr, "usage: ubao_bench FOLDER [record|absorb|sync|trust|assessment|window|board]... [--peers]\n");
+        stderr,
+        "usage: ubao_bench FOLDER [record|absorb|sync|link|trust|assessment|window|board]... [--peers]\n");
     return 2;
   }
   const std::filesystem::path folder = argv[1];
