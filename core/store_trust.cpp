@@ -215,8 +215,10 @@ Result<std::vector<Op>> Store::record(const std::vector<Change>& changes, const 
 bool Store::needs_signature() { return parts_->own.row != 0 && !parts_->own.signed_up_to_head; }
 
 Result<bool> Store::sign_log() {
-  if (!needs_signature()) return false;
+  // what is in memory after a failed transaction says nothing about the file
+  if (!needs_signature() && !parts_->rolled_back) return false;
   return parts_->in_transaction([&] {
+    if (!needs_signature()) return false;
     parts_->append_head();
     return true;
   });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/copies.h"
 #include "core/store.h"
 #include "platform/address_file.h"
 #include "platform/courses.h"
@@ -68,9 +69,13 @@ bool Program::take_stretched(double now) {
 }
 
 // What came may have closed an activity for which sheets wait here.
-void Program::settle() {
+void Program::settle(double now) {
   if (!workshop_ || workshop_->store_revision().written == settled_) return;
   if (const auto settled = workshop_->settle(); !settled) app_.fail(settled.error());
+  if (!core::logs_continued_elsewhere(workshop_->store()).empty()) {
+    app_.show(language_.text("delivery.copied"), now);
+    (void)core::told_of_logs(workshop_->store());
+  }
   settled_ = workshop_->store_revision().written;
 }
 
@@ -78,7 +83,7 @@ bool Program::poll(double now) {
   const bool stretched = take_stretched(now);
   const bool carried = poll_sticks();
   const bool in_room = poll_room();
-  settle();
+  settle(now);
   const bool came = stretched || carried || in_room;
   if (!runner_) {
     app_.refresh(now);

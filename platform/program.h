@@ -85,7 +85,7 @@ class Program {
   bool poll_sticks();
   void stop_carrying();
   bool take_stretched(double now);
-  void settle();
+  void settle(double now);
   void close();
   void refresh_home();
   app::Exchange exchange() const;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The slow campaigns: `./dev soak [SEEDS]` runs the simulator over many seeds (100,000 unless told) on all cores, plants
-# every fault once more, and then builds the page for a browser and tests its first screen. A simulator that finds a
-# broken promise names the seed.
+# every fault once more, and then builds the page for a browser and tests its first screen. Each core says what its
+# runs were made of; a simulator that finds a broken promise names the seed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seeds=${1:-100000}

@@ -36,6 +36,8 @@ void answer(const CommonOptions& options, const nlohmann::json& object);
 
 // A workshop whose file was damaged still opens; people are told where the old file is.
 void warn_if_damaged(core::Workshop& workshop);
+// Says once that somebody else went on with a log of this device.
+void tell_of_copies(core::Workshop& workshop);
 
 // Opens the data folder, or says why it cannot.
 core::Result<std::unique_ptr<DataFolder>> open_folder(const CommonOptions& options);
@@ -58,7 +60,9 @@ int with_workshop(const CommonOptions& options, Work work) {
     auto workshop = folder.open_workshop(options.workshop);
     if (!workshop) return fail(workshop.error());
     warn_if_damaged(**workshop);
-    return work(folder, **workshop);
+    const int code = work(folder, **workshop);
+    tell_of_copies(**workshop);
+    return code;
   });
 }
 

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <iostream>
 
+#include "core/copies.h"
 #include "core/keyring.h"
 #include "core/locks.h"
 #include "core/store.h"
@@ -72,6 +73,16 @@ void warn_if_damaged(core::Workshop& workshop) {
                "ubao: The file of this workshop was damaged. It is kept at %s, and %lld entries were brought "
                "over from it.\n",
                opening.kept_at.c_str(), static_cast<long long>(opening.salvaged));
+}
+
+void tell_of_copies(core::Workshop& workshop) {
+  if (core::logs_continued_elsewhere(workshop.store()).empty()) return;
+  std::fprintf(
+      stderr,
+      "ubao: This data folder was copied, or an older state of it was put back. Nothing is lost: what "
+      "both wrote is kept. If the copy is in use on another device, invite that device anew.\n");
+  // where that cannot be noted it is said again
+  (void)core::told_of_logs(workshop.store());
 }
 
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options) {

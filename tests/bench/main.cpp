@@ -1,4 +1,4 @@
-// ubao_bench FOLDER [NAME...] [--peers]: measures what is named (record, absorb, sync, hub, trust,
+// ubao_bench FOLDER [NAME...] [--peers]: measures what is named (record, absorb, sync, hub, link, trust,
 // assessment, window, board), or everything; with --peers the board beside other whiteboards. Exit code 1
 // when a figure falls short.
 #include <algorithm>
@@ -11,6 +11,7 @@
 #include "tests/bench/board_bench.h"
 #include "tests/bench/debrief_bench.h"
 #include "tests/bench/hub_bench.h"
+#include "tests/bench/link_bench.h"
 #include "tests/bench/store_bench.h"
 #include "tests/bench/sync_bench.h"
 #include "tests/bench/trust_bench.h"
@@ -40,14 +41,15 @@ int main(int argc, char** argv) {
       {"absorb", bench_absorb},
       {"sync", bench_sync},
       {"hub", bench_hub},
+      {"link", bench_link},
       {"trust", bench_trust},
       {"assessment", bench_all_of_assessment},
       {"window", bench_window},
       {"board", [&](const auto& folder, auto& figures) { bench_board(folder, figures, peers); }}};
   if (argc < 2) {
-    std::fprintf(
-        stderr,
-        "usage: ubao_bench FOLDER [record|absorb|sync|hub|trust|assessment|window|board]... [--peers]\n");
+    std::fprintf(stderr,
+                 "usage: ubao_bench FOLDER [record|absorb|sync|hub|link|trust|assessment|window|board]... "
+                 "[--peers]\n");
     return 2;
   }
   const std::filesystem::path folder = argv[1];

@@ -1,17 +1,11 @@
 #include "tests/bench/sync_bench.h"
 
-#include <condition_variable>
 #include <cstdio>
-#include <cstdlib>
-#include <fstream>
-#include <mutex>
 #include <nlohmann/json.hpp>
 
-#include "platform/curl_transport.h"
 #include "platform/data_folder.h"
-#include "platform/sync_runner.h"
 #include "tests/bench/must.h"
-#include "tests/bench/workshop_maker.h"
+#include "tests/bench/transfers.h"
 #include "tests/support/couch.h"
 #include "tests/support/cut_proxy.h"
 #include "tests/support/places.h"
@@ -42,50 +36,8 @@ struct Peer {
   Transfer push, pull;
 };
 
-// One exchange, from the first request to the last; as the command line does it, without the program's start.
-sync::Summary exchange(core::Workshop& workshop, const std::string& url) {
-  std::mutex mutex;
-  std::condition_variable bell;
-  bool rung = false;
-  platform::CurlTransport transport([&] {
-    const std::lock_guard lock(mutex);
-    rung = true;
-    bell.notify_one();
-  });
-  auto runner =
-      must(platform::SyncRunner::start(workshop.store(), core::real_env(), url, sync::Mode::once, transport));
-  while (!runner->finished()) {
-    runner->poll(platform::steady_ms());
-    const auto wake = runner->wake_at();
-    if (runner->finished() || (wake && *wake <= platform::steady_ms())) continue;
-    std::unique_lock lock(mutex);
-    bell.wait_for(lock, std::chrono::milliseconds(wake ? *wake - platform::steady_ms() : 60'000),
-                  [&] { return rung; });
-    rung = false;
-  }
-  const sync::Summary summary = runner->summary();
-  if (summary.error.code != core::ErrorCode::none) give_up(core::describe(summary.error));
-  return summary;
-}
-
 void need_count(std::int64_t counted) {
   if (counted != kMovedOps) give_up(std::to_string(counted) + " documents were moved");
-}
-
-// A data folder with a workshop of that many ops, and the same ops as lines.
-std::string make_source(const fs::path& data, const fs::path& lines) {
-  const auto folder = must(platform::DataFolder::open(data, core::real_env()));
-  const auto workshop = must(folder->make_workshop());
-  WorkshopMaker maker(11);
-  maker.begin(*workshop, 24);
-  maker.write(*workshop, kMovedOps - 1 - static_cast<int>(workshop->store().op_count()), 1);
-  must(workshop->store().sign_log());  // the last op: a signature over all the others
-  std::ofstream file(lines);
-  workshop->store().each_op([&](const std::string&, const std::string& text) {
-    file << text << '\n';
-    return static_cast<bool>(file);
-  });
-  return workshop->id();
 }
 
 // The peer's replication; how long it took.
@@ -104,7 +56,7 @@ double peer_ms(const std::vector<std::string>& more) {
 void bench_sync(const fs::path& folder, Figures& figures) {
   const fs::path source = folder / "sync-source", lines = folder / "sync-ops.jsonl";
   fs::remove_all(source);
-  const std::string workshop = make_source(source, lines);
+  const std::string workshop = make_source(source, lines, kMovedOps);
   const double mean_bytes = static_cast<double>(fs::file_size(lines)) / kMovedOps;
   Transfer push, pull;
   Peer peers[] = {{kItsDefault, 2, {}, {}}, {kItsBest, 1, {}, {}}};
@@ -118,13 +70,13 @@ void bench_sync(const fs::path& folder, Figures& figures) {
     {
       const auto data = must(platform::DataFolder::open(ours, core::real_env()));
       const auto sender = must(data->open_workshop(workshop));
-      push.ms.push_back(timed_ms([&] { need_count(exchange(*sender, server).pushed); }));
+      push.ms.push_back(timed_ms([&] { need_count(exchanged(*sender, server).pushed); }));
       push.bytes_up = static_cast<double>(link.bytes_up());
     }
     {
       const auto data = must(platform::DataFolder::open(joined, core::real_env()));
       const auto receiver = must(data->make_room_for(workshop));
-      pull.ms.push_back(timed_ms([&] { need_count(exchange(*receiver, server).pulled); }));
+      pull.ms.push_back(timed_ms([&] { need_count(exchanged(*receiver, server).pulled); }));
     }
     for (Peer& peer : peers) {
       const std::string name = std::string("peer-") + peer.batch, url = server + "/" + name;

@@ -12,6 +12,7 @@
 #include "tests/support/fixed_env.h"
 #include "tests/support/memory_disk.h"
 #include "tests/support/ops.h"
+#include "tests/support/tablet.h"
 
 namespace ubao::test {
 namespace {
@@ -261,6 +262,23 @@ TEST(StoreFailure, One_failing_write_or_sync_anywhere_loses_nothing_that_was_sav
     reopen_and_check(disk, day);
     if (testing::Test::HasFailure()) return;
   }
+}
+
+TEST(StoreFailure, After_a_first_entry_that_could_not_be_kept_there_is_nothing_to_sign) {
+  int failed = 0;
+  for (int nth = 1; nth <= 12; ++nth) {
+    MemoryDisk disk("signing" + std::to_string(nth));
+    Tablet tablet("Tablet", 1, &disk);
+    disk.plan(MemoryDisk::Trouble::error, nth);
+    if (tablet->record({{"card:a", {{"text", "kept?"}}, {}, {}}})) continue;
+    ++failed;
+    disk.heal();
+    const auto done = tablet->sign_log();
+    EXPECT_TRUE(done || done.error().code == ErrorCode::storage_failed) << describe(done.error());
+    if (!tablet->record({{"card:b", {{"text", "kept"}}, {}, {}}})) continue;
+    EXPECT_TRUE(tablet->sign_log());
+  }
+  EXPECT_GT(failed, 0);
 }
 
 TEST(StoreFailure, One_failing_write_and_then_a_power_cut_loses_nothing_that_was_saved) {

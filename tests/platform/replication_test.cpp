@@ -2,69 +2,21 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
-#include <condition_variable>
 #include <csignal>
 #include <filesystem>
-#include <mutex>
 #include <nlohmann/json.hpp>
 
-#include "platform/curl_transport.h"
-#include "platform/sync_runner.h"
-#include "tests/support/device.h"
+#include "tests/support/online_device.h"
 #include "tests/support/places.h"
 #include "tests/support/process.h"
 
 namespace ubao::test {
 namespace {
 
-using platform::CurlTransport;
 using namespace std::chrono_literals;
 
 using platform::steady_ms;
 using platform::SyncRunner;
-
-// A device with a connection of its own.
-class OnlineDevice : public Device {
- public:
-  using Device::Device;
-
-  std::unique_ptr<SyncRunner> runner(const std::string& url, sync::Mode mode) {
-    return demand(SyncRunner::start(store(), env.env(), url, mode, transport_), "runner");
-  }
-
-  // Exchanges until `done`, or for half a minute.
-  template <class DoneYet>
-  void exchange(SyncRunner& runner, DoneYet done) {
-    const std::int64_t end = steady_ms() + 30'000;
-    while (true) {
-      runner.poll(steady_ms());
-      if (done()) return;
-      if (steady_ms() > end) {
-        ADD_FAILURE() << "not done in time: " << core::describe(runner.summary().error);
-        return;
-      }
-      std::unique_lock lock(mutex_);
-      const std::int64_t wake = runner.wake_at().value_or(end);
-      bell_.wait_for(lock, std::chrono::milliseconds(wake - steady_ms()), [this] { return rung_; });
-      rung_ = false;
-    }
-  }
-  sync::Summary sync(const std::string& url) {
-    const auto once = runner(url, sync::Mode::once);
-    exchange(*once, [&] { return once->finished(); });
-    return once->summary();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable bell_;
-  bool rung_ = false;
-  CurlTransport transport_{[this] {
-    const std::lock_guard lock(mutex_);
-    rung_ = true;
-    bell_.notify_one();
-  }};
-};
 
 class Replication : public testing::Test {
  protected:

@@ -14,7 +14,7 @@ using core::Json;
 using core::Result;
 
 constexpr const char* kBoardPlayed = "activity:whiteboard";
-constexpr int kPeople = 4, kDots = 2;
+constexpr int kPeople = 2, kDots = 2;
 
 std::string person_numbered(std::size_t number) { return "person:" + std::to_string(number); }
 

@@ -79,5 +79,7 @@ int main(int count, char** arguments) {
   // stores are opened and closed thousands of times: what they return is soon wanted again
   mallopt(M_TRIM_THRESHOLD, 256 << 20);
   mallopt(M_MMAP_THRESHOLD, 256 << 20);
+  // each line is seen when it is said, also in a file
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   return ubao::test::run(count, arguments);
 }

@@ -6,7 +6,7 @@ namespace ubao::test {
 namespace {
 
 // How often a long poll looks whether there is something.
-constexpr std::int64_t kLookAgainMs = 1'000;
+constexpr std::int64_t kLookAgainMs = 4'000;
 constexpr std::int64_t kLatestDoubleMs = 120'000;
 
 }  // namespace

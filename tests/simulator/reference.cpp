@@ -96,7 +96,9 @@ Json merged(const Ops& ops, const std::set<std::string>& here) {
 
 bool is_for_facilitators(const Json& op) {
   const std::string of = op.at("of");
-  return std::set<std::string>{"workshop", "activity", "board"}.count(of.substr(0, of.find(':'))) > 0;
+  return std::set<std::string>{"workshop", "activity",   "instrument", "keys", "share",
+                               "snapshot", "withdrawal", "same",       "board"}
+             .count(of.substr(0, of.find(':'))) > 0;
 }
 
 // Of the ops that only facilitators may write, those that no signature covers: it is in a head op, and from

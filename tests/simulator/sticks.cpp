@@ -1,6 +1,7 @@
 // Sticks: bundles that one device writes and another takes in, once or again, whole or only what a receipt
 // lacks, at any later time; and files that were torn or changed on the way.
 #include <algorithm>
+#include <map>
 
 #include "sync/bundle.h"
 #include "sync/bundle_writer.h"
@@ -30,6 +31,21 @@ bool is_refused_as_a_file(core::ErrorCode code) {
          code == ErrorCode::bundle_other || code == ErrorCode::bundle_limits;
 }
 
+// How much waits for each peer that a device knows.
+std::map<core::PeerId, std::int64_t> queues_of(core::Store& store) {
+  std::map<core::PeerId, std::int64_t> queued;
+  for (const core::Peer& peer : store.peers().all()) queued[peer.id] = store.peers().status(peer.id).queued;
+  return queued;
+}
+
+// A stick is no peer: what it brings waits for every one, and what it takes away still waits.
+bool waits_for_all(core::Store& store, const std::map<core::PeerId, std::int64_t>& before,
+                   std::int64_t more) {
+  for (const auto& [peer, queued] : queues_of(store))
+    if (before.count(peer) > 0 && queued < before.at(peer) + more) return false;
+  return true;
+}
+
 // Where the last frame begins, after the layout in sync/bundle.h.
 std::size_t last_frame(const std::string& bytes) {
   std::size_t at = sync::kBundleHeaderBytes;
@@ -57,6 +73,7 @@ void World::write_stick() {
     stick.known = hashes_of(reader->store());
   }
   from->set_time(now_ms_);
+  const auto queues = queues_of(from->store());
   auto writer = sync::BundleWriter::begin(from->store(), from->env(), receipt ? &*receipt : nullptr);
   if (!writer) return (void)is_trouble(*from, writer.error(), "begin a bundle");
   stick.holds = hashes_of(from->store());
@@ -67,6 +84,8 @@ void World::write_stick() {
     stick.bytes += **piece;
   }
   if (from->disk.power_is_off()) return end(*from, Ending::power_cut);
+  if (!waits_for_all(from->store(), queues, 0))
+    return broken(name_of(*from) + " believes that what is on a stick was sent");
   if (writer->left_out() > 0) return broken(name_of(*from) + " leaves ops out of a bundle");
   tell(name_of(*from) + " writes a stick with " + std::to_string(writer->done()) + " ops" +
        (receipt ? ", for " + name_of(*reader) : ""));
@@ -81,6 +100,7 @@ void World::read_stick() {
   if (!to || sticks_.empty()) return;
   const Stick& stick = dice_.pick(sticks_);
   const bool fits = holds_all(to->store(), stick.known);
+  const auto queues = queues_of(to->store());
   BytesInMemory source(stick.bytes);
   const auto taken = sync::take_in_bundle(source, to->store());
   if (!taken) return (void)is_trouble(*to, taken.error(), "take in a stick");
@@ -91,6 +111,8 @@ void World::read_stick() {
   const auto said = static_cast<std::int64_t>(taken->info.ops + taken->info.sheets);
   if (taken->absorbed.set_aside > 0 || taken->absorbed.added + taken->absorbed.known != said)
     return broken(name_of(*to) + " does not take in all of a stick");
+  if (!waits_for_all(to->store(), queues, taken->absorbed.added))
+    return broken(name_of(*to) + " does not hand on what came on a stick");
   if (fits && !holds_all(to->store(), stick.holds))
     return broken(name_of(*to) + " read a stick and lacks what its writer had");
   after(*to);

@@ -28,7 +28,7 @@ std::string World::run() {
   choose_weather();
   choose_deeds();
   found();
-  for (int left = dice_.between(30, 120); left > 0 && broken_.empty(); --left) {
+  for (int left = dice_.between(25, 95); left > 0 && broken_.empty(); --left) {
     act();
     const bool pause = dice_.one_in(8);
     pump(now_ms_ + static_cast<std::int64_t>(dice_.roll(pause ? 400'000 : 3'000)));

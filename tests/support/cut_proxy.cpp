@@ -3,6 +3,7 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace ubao::test {
@@ -28,7 +29,8 @@ void CutProxy::run() {
       const bool lives = hand_on(*link, watched[at].revents, watched[at + 1].revents);
       link = lives ? std::next(link) : links_.erase(link);
     }
-    if (is_cut()) break_all();
+    if (is_cut() || cuts_now_) break_all();
+    if (std::exchange(cuts_now_, false)) ++cuts_;
     if (watched[0].revents != 0) take_one();
   }
 }
@@ -53,6 +55,7 @@ bool CutProxy::hand_on(Link& link, short client_events, short server_events) {
     if (left != kUncut) {
       if (count > left) bytes.resize(static_cast<std::size_t>(std::max<std::int64_t>(left, 0)));
       left_ = left - count;
+      cuts_now_ = cuts_now_ || left_ <= 0;
     }
     up_ += count;
     if (!link.server.send(bytes)) return false;

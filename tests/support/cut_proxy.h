@@ -29,6 +29,8 @@ class CutProxy {
   void cut_after(std::int64_t bytes_up) { left_ = bytes_up; }
   void mend() { left_ = kUncut; }
   bool is_cut() const { return left_ <= 0; }
+  // How often that has happened. Counted when the connections are broken, so who sees it may mend.
+  int cuts() const { return cuts_; }
 
   std::int64_t bytes_up() const { return up_; }
   std::int64_t bytes_down() const { return down_; }
@@ -51,6 +53,8 @@ class CutProxy {
   Listener wake_;  // connecting to it ends the wait
   std::atomic<bool> ending_{false};
   std::atomic<std::int64_t> left_{kUncut};
+  std::atomic<int> cuts_{0};
+  bool cuts_now_ = false;  // the proxy's thread
   std::atomic<std::int64_t> up_{0}, down_{0};
   std::list<Link> links_;
   std::thread thread_;

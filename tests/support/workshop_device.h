@@ -2,6 +2,7 @@
 // facilitator's laptop and on tablets that were invited.
 #pragma once
 
+#include <filesystem>
 #include <fstream>
 #include <memory>
 
@@ -34,6 +35,14 @@ class WorkshopDevice {
                                 core::Role role = core::Role::participant) {
     auto invitation = Tablet::demand(facilitator.workshop().invite(role, {}), "invite");
     return {seed, invitation.workshop, std::move(invitation.secrets)};
+  }
+  // Somebody copies the folder, and both go on.
+  static WorkshopDevice copy_of(WorkshopDevice& other, std::uint64_t seed) {
+    const std::string id = other.workshop_->id(), copied = other.folder_->file("copied.db");
+    other.workshop_.reset();
+    std::filesystem::copy_file(other.path_, copied);
+    other.open(id, {});
+    return {Copied{copied}, seed, id};
   }
   static core::WorkshopDetails titled(const std::string& title) {
     core::WorkshopDetails details;
@@ -108,6 +117,13 @@ class WorkshopDevice {
   FixedEnv env;
 
  private:
+  struct Copied {
+    std::string file;
+  };
+  WorkshopDevice(const Copied& copied, std::uint64_t seed, const std::string& id) : env(seed) {
+    std::filesystem::copy_file(copied.file, folder_->file("workshop.db"));
+    open(id, {});
+  }
   void open(const std::string& id, std::map<std::string, std::string> secrets) {
     path_ = folder_->file("workshop.db");
     core::StoreOptions options;

@@ -2,7 +2,10 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
+#include <map>
+#include <set>
 
+#include "core/copies.h"
 #include "tests/sync/session.h"
 
 namespace ubao::test {
@@ -179,6 +182,67 @@ TEST_F(Copied, Neither_half_loses_anything) {
   sync_once(device);
   EXPECT_TRUE(same_state(device, copy));
   EXPECT_EQ(device.store().op_count(), couch.ids(kDatabase).size());
+}
+
+// Every op of a log, by seq: a fork has two of one seq.
+std::map<std::string, std::multiset<std::uint64_t>> places_of(core::Store& store) {
+  std::map<std::string, std::multiset<std::uint64_t>> places;
+  store.each_place([&](const core::Store::Place& place) { places[place.log].insert(place.seq); });
+  return places;
+}
+
+TEST_F(Copied, Forks_stay_and_each_half_begins_a_log_of_its_own) {
+  device.write(3);
+  copy_folder();
+  device.write(2);
+  copy.write(2);
+  for (Device* each : {&device, &copy, &device}) sync_once(*each);
+  const auto forked = places_of(device.store());
+  ASSERT_THAT(forked, SizeIs(1));
+  EXPECT_EQ(forked.begin()->second.count(5), 2u) << "both branches are kept";
+  device.write(1);
+  copy.write(1);
+  for (Device* each : {&device, &copy, &device}) sync_once(*each);
+  EXPECT_THAT(places_of(device.store()), SizeIs(3));
+  EXPECT_EQ(places_of(device.store()), places_of(copy.store()));
+}
+
+TEST_F(Copied, People_are_told_once_though_the_program_ends_before_they_read_it) {
+  device.write(3);
+  copy_folder();
+  device.write(1);
+  copy.write(1);
+  sync_once(device);
+  EXPECT_TRUE(core::logs_continued_elsewhere(device.store()).empty()) << "nobody knows yet";
+  sync_once(copy);
+  copy.restart();
+  ASSERT_THAT(core::logs_continued_elsewhere(copy.store()), SizeIs(1));
+  ASSERT_TRUE(core::told_of_logs(copy.store()));
+  sync_once(device);
+  copy.write(1);
+  sync_once(copy);
+  copy.restart();
+  EXPECT_TRUE(core::logs_continued_elsewhere(copy.store()).empty());
+  EXPECT_THAT(core::logs_continued_elsewhere(device.store()), SizeIs(1));
+}
+
+TEST_F(Copied, A_peer_that_knows_more_of_our_log_than_we_do_is_believed_and_a_new_log_begun) {
+  device.write(3);
+  copy_folder();
+  const auto later = device.write(4);
+  sync_once(device);
+  device.close();
+  copy.close();
+  std::filesystem::copy_file(copy.options.path, device.options.path,
+                             std::filesystem::copy_options::overwrite_existing);
+  device.open();
+  const auto next = device.write(1);
+  sync_once(device);
+  for (const std::string& id : later) EXPECT_TRUE(device.store().has_op(id.substr(id.size() - 32)));
+  for (const std::string& id : next) EXPECT_TRUE(couch.has(kDatabase, id)) << "the fork is kept";
+  const auto told = core::logs_continued_elsewhere(device.store());
+  ASSERT_THAT(told, SizeIs(1));
+  EXPECT_NE(device.write(1).back().substr(3, 16), told.front());
 }
 
 TEST_F(Copied, A_backup_is_noticed_although_the_other_half_writes_the_same_mark) {
