@@ -112,9 +112,11 @@ void App::manage_person(const Intent& intent) {
 void App::refresh_trust() {
   Views& views = state_.views;
   views.tally.reset();
-  const bool shows_keys = state_.screen == Screen::devices || state_.screen == Screen::activity;
+  const bool shows_keys = state_.screen == Screen::devices || state_.screen == Screen::activity ||
+                          state_.screen == Screen::delivery;
   if (!state_.facilitating() || !shows_keys) return;
   views.passphrase = workshop_->locks().of({});
+  if (state_.screen == Screen::delivery) return;
   if (state_.screen == Screen::devices) {
     views.devices = workshop_->devices();
     views.erasable = workshop_->check_erasable().ok();

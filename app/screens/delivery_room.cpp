@@ -42,14 +42,23 @@ std::string presence_words(const Ui& ui, const State& state, const core::RoomMem
   return ui.say("room.seen", {{"time", moment_words(ui, state.local, member.seen_at)}});
 }
 
-Row member_row(const Ui& ui, const State& state, const core::RoomMember& member, float end_room) {
+struct MemberLine {
+  std::string title, subtitle;
+};
+
+MemberLine line_of(const Ui& ui, const State& state, const core::RoomMember& member) {
+  return {name_words(ui, member),
+          dotted({presence_words(ui, state, member),
+                  member.lacks == 0 ? ui.say("room.has_all") : ui.count("room.lacks", member.lacks)})};
+}
+
+Row row_of(const MemberLine& line, float end_room) {
   Row row;
   row.icon = Icon::tablet;
-  row.title = name_words(ui, member);
+  row.title = line.title;
   row.title_bold = true;
   row.title_may_elide = true;
-  row.subtitle = dotted({presence_words(ui, state, member),
-                         member.lacks == 0 ? ui.say("room.has_all") : ui.count("room.lacks", member.lacks)});
+  row.subtitle = line.subtitle;
   row.end_room = end_room;
   return row;
 }
@@ -62,16 +71,18 @@ void draw_members(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft) 
   const float shut_width = button_width(ui, {"shut out", shut_words, ButtonLook::danger});
   const bool below = rest.w < ui.px(kLeastBesideShut);
   const float foot = below ? ui.px(measure::kTarget + 12) : 0, room = below ? 0 : shut_width;
+  std::vector<MemberLine> lines;
   std::vector<float> heights;
   float height = 0;
   for (const core::RoomMember& member : members) {
-    heights.push_back(row_height(ui, member_row(ui, state, member, room), rest.w) + foot);
+    lines.push_back(line_of(ui, state, member));
+    heights.push_back(row_height(ui, row_of(lines.back(), room), rest.w) + foot);
     height += heights.back();
   }
   Rect list = rest.take_top(height, ui.px(16));
   paper(ui, list);
   for (std::size_t i = 0; i < members.size(); ++i) {
-    Row row = member_row(ui, state, members[i], room);
+    Row row = row_of(lines[i], room);
     const bool last = i + 1 == members.size();
     row.last = last || below;
     Rect place = list.take_top(heights[i]);

@@ -22,6 +22,7 @@ class DeliveryRoom : public ::testing::Test {
  protected:
   DeliveryRoom() {
     desk.begin({"Amina"});
+    desk.ui().resize(1366, 1800);  // all of the page at once
     desk.state().room.possible = true;
     desk.go(Screen::delivery);
   }

@@ -15,6 +15,7 @@ using Phase = app::Exchange::Phase;
 class Delivery : public ::testing::Test {
  protected:
   Delivery() {
+    desk.ui().resize(1366, 1800);  // all of the page at once
     desk.want(app::CreateSample{});
     desk.go(Screen::delivery);
   }
@@ -134,7 +135,23 @@ TEST_F(Delivery, Tells_a_wrong_clock) {
   EXPECT_TRUE(desk.ui().shows("This device's clock is 3,650 days ahead"));
 }
 
-TEST_F(Delivery, Shows_the_receipt_of_the_office) {
+// Without sheets that wait for their activity to be closed, as the sample has them.
+class DeliveryReceipt : public Delivery {
+ protected:
+  DeliveryReceipt() {
+    desk.begin({"Amina"});
+    desk.go(Screen::delivery);
+  }
+};
+
+TEST_F(Delivery, Says_that_sheets_wait_though_the_office_holds_the_rest) {
+  give_office();
+  desk.office_confirms();
+  EXPECT_TRUE(desk.ui().shows("Some of it has not arrived yet."));
+  EXPECT_TRUE(desk.ui().shows("sealed sheets wait here until their activity is closed"));
+}
+
+TEST_F(DeliveryReceipt, Shows_the_receipt_of_the_office) {
   EXPECT_FALSE(desk.ui().shows("Receipt of the office")) << "there is no office yet";
   give_office();
   EXPECT_TRUE(desk.ui().shows("Not asked yet."));
@@ -149,7 +166,7 @@ TEST_F(Delivery, Shows_the_receipt_of_the_office) {
   EXPECT_EQ(desk.effects_of<app::SaveReceipt>().size(), 1u);
 }
 
-TEST_F(Delivery, Closing_the_workshop_is_asked_about_and_taken_back) {
+TEST_F(DeliveryReceipt, Closing_the_workshop_is_asked_about_and_taken_back) {
   give_office();
   desk.office_confirms();
   EXPECT_TRUE(desk.ui().shows("Devices say that they are done once the workshop is closed."));
