@@ -101,6 +101,18 @@ std::vector<core::Change> World::board_changes() {
   return changes;
 }
 
+// With cards on it, and in half of the worlds at the time when people give their dots.
+void World::begin_board(SimulatedDevice& device) {
+  core::Workshop& workshop = device.workshop();
+  for (int left = dice_.between(0, 5); left > 0; --left) {
+    const auto added = workshop.add_card(kBoardPlayed, person_numbered(dice_.roll(kPeople)), "idea",
+                                         {dice_.between(-900, 900), 0}, core::card_colours().front());
+    if (added) note(device, *added);
+  }
+  if (dice_.one_in(2)) return;
+  if (const auto done = workshop.set_phase(kBoardPlayed, core::BoardPhase::critical)) note(device, *done);
+}
+
 // What is done for all. As the days go, phases go mostly forth, and now and then back.
 Result<core::Recorded> World::some_leading(core::Workshop& workshop) {
   using core::BoardPhase;

@@ -89,7 +89,9 @@ void World::found() {
   if (fate_.board) changes = board_changes();
   if (fate_.sheets)
     for (core::Change& change : sheet_changes()) changes.push_back(std::move(change));
-  if (!changes.empty() && start(*devices_.front())) record(*devices_.front(), changes);
+  if (changes.empty() || !start(*devices_.front())) return;
+  record(*devices_.front(), changes);
+  if (fate_.board && broken_.empty()) begin_board(*devices_.front());
 }
 
 }  // namespace ubao::test

@@ -71,14 +71,21 @@ void World::hand_in() {
   tell(name_of(*device) + (submits ? " hands in for " : " begins for ") + person);
   ++counts_.sheets;
   if (submits && !said_before) note(*device, *done);
+  std::set<std::string> held_respondents, held_records;
   for (const core::HeldOp& held : device->store().held(kAsked)) {
     const std::string respondent = respondent_of(held.op);
     if (respondent.empty()) return broken(name_of(*device) + " keeps a sheet that nobody can open");
     if (!held.person.empty()) continue;  // what would take it back
+    held_respondents.insert(respondent);
+    held_records.insert(held.op.of);
     device->said_handed_in.insert(held.op.of);
     if (handed_in_.emplace(held.op.of, respondent).second)
       tell(name_of(*device) + " keeps " + held.op.of + " of respondent " + respondent);
   }
+  // what was handed in late, and again in time when the activity was opened anew, is kept once
+  std::erase_if(device->said_handed_in, [&](const std::string& record) {
+    return held_records.count(record) == 0 && held_respondents.count(handed_in_[record]) > 0;
+  });
 }
 
 void World::lead_sheets() {

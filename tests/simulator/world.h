@@ -67,6 +67,7 @@ class World {
 
   // boards.cpp: what people do on a whiteboard, and what it must show
   std::vector<core::Change> board_changes();
+  void begin_board(SimulatedDevice& device);
   void use_board();
   core::Result<core::Recorded> some_leading(core::Workshop& workshop);
   core::Result<core::Recorded> some_board_deed(SimulatedDevice& device);
