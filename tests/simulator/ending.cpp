@@ -30,6 +30,7 @@ void World::heal() {
   }
   if (fate_.sheets) close_sheets();
   come_to_rest();
+  if (fate_.certified && broken_.empty()) fill_newcomer_by_stick();
 }
 
 void World::come_to_rest() {

@@ -13,6 +13,7 @@ namespace ubao::test {
 namespace {
 
 constexpr std::size_t kMostSticks = 6;
+constexpr int kNewcomer = 1000;  // no other device has this number
 
 std::vector<std::string> hashes_of(core::Store& store) {
   std::vector<std::string> hashes;
@@ -135,6 +136,32 @@ void World::read_spoiled_stick() {
   if (!is_refused_as_a_file(taken.error().code))
     return (void)is_trouble(*to, taken.error(), "refuse a stick");
   if (to->store().op_count() != before) broken(name_of(*to) + " takes in a part of a stick");
+}
+
+// In the end one stick gives everything to a device that comes with nothing but its keys.
+void World::fill_newcomer_by_stick() {
+  const auto from =
+      std::find_if(devices_.begin(), devices_.end(), [](const auto& each) { return !each->gone; });
+  if (from == devices_.end()) return;
+  auto writer = sync::BundleWriter::begin((*from)->store(), (*from)->env());
+  if (!writer) return broken("the last stick cannot be begun: " + describe(writer.error()));
+  std::string bytes;
+  for (;;) {
+    const auto piece = writer->next();
+    if (!piece) return broken("the last stick cannot be written: " + describe(piece.error()));
+    if (!*piece) break;
+    bytes += **piece;
+  }
+  Dice dice(0);
+  SimulatedDevice newcomer(kNewcomer, (*from)->identity, "disk of a newcomer", kNewcomer);
+  if (const auto started = newcomer.start(); !started)
+    return broken("a newcomer does not start: " + describe(started.error()));
+  BytesInMemory source(bytes);
+  if (const auto taken = sync::take_in_bundle(source, newcomer.store()); !taken)
+    broken("a newcomer cannot take in a stick: " + describe(taken.error()));
+  else if (newcomer.store().dump() != (*from)->store().dump())
+    broken("a newcomer has not got everything out of a stick");
+  newcomer.end(Ending::closed, dice);
 }
 
 }  // namespace ubao::test

@@ -89,6 +89,7 @@ class World {
   void write_stick();
   void read_stick();
   void read_spoiled_stick();
+  void fill_newcomer_by_stick();
 
   // sheets.cpp: what people hand in, and that all of it is counted
   std::vector<core::Change> sheet_changes();
