@@ -116,7 +116,8 @@ TEST_F(HubAttack, A_header_without_end_is_cut) {
 TEST_F(HubAttack, Four_hundred_thousand_headers_are_cut) {
   std::string some;
   for (int i = 0; i < 4'000; ++i) some += "X-" + std::to_string(i) + ": b\r\n";
-  expect_tells_nothing(send_without_end("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", some, 100));
+  // 400,000 fit between two busy sockets; many times that do not
+  expect_tells_nothing(send_without_end("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", some, 2'000));
 }
 
 TEST_F(HubAttack, Three_hundred_megabytes_in_chunks_are_cut_with_and_without_a_token) {
