@@ -34,8 +34,9 @@ void bench_link(const fs::path& folder, Figures& figures) {
     const auto workshop = must(home->open_workshop(workshop_id));
     test::SlowLink link(couch.port(), {});
     ours = timed_ms([&] {
-      // as a person does who sees that something waits
-      for (int tries = 1; exchange_once(*workshop, test::Couch::url_of(link.port())).queued > 0; ++tries)
+      // as a person does who sees that something waits; the peer reads nothing back either
+      const std::string url = test::Couch::url_of(link.port());
+      for (int tries = 1; exchange_once(*workshop, url, true).queued > 0; ++tries)
         if (tries == kMostTries) give_up("it does not arrive");
     });
     resets = link.resets();

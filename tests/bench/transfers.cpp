@@ -14,7 +14,7 @@ namespace ubao::bench {
 
 namespace fs = std::filesystem;
 
-sync::Summary exchange_once(core::Workshop& workshop, const std::string& url) {
+sync::Summary exchange_once(core::Workshop& workshop, const std::string& url, bool until_sent) {
   std::mutex mutex;
   std::condition_variable bell;
   bool rung = false;
@@ -27,6 +27,7 @@ sync::Summary exchange_once(core::Workshop& workshop, const std::string& url) {
       must(platform::SyncRunner::start(workshop.store(), core::real_env(), url, sync::Mode::once, transport));
   while (!runner->finished()) {
     runner->poll(platform::steady_ms());
+    if (until_sent && runner->summary().queued == 0) break;
     const auto wake = runner->wake_at();
     if (runner->finished() || (wake && *wake <= platform::steady_ms())) continue;
     std::unique_lock lock(mutex);

@@ -13,7 +13,8 @@ namespace ubao::bench {
 std::string make_source(const std::filesystem::path& data, const std::filesystem::path& lines, int ops);
 
 // One exchange, from the first request to the last; as the command line does it, without the program's start.
-sync::Summary exchange_once(core::Workshop& workshop, const std::string& url);
+// `until_sent`: it ends when everything has arrived there, before what is there has been read.
+sync::Summary exchange_once(core::Workshop& workshop, const std::string& url, bool until_sent = false);
 // The same; ends the program when it does not go well.
 sync::Summary exchanged(core::Workshop& workshop, const std::string& url);
 

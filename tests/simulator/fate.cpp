@@ -61,7 +61,8 @@ void World::choose_deeds() {
   if (fate_.board) deeds_.push_back({90, &World::use_board});
   if (fate_.hubs) deeds_.insert(deeds_.end(), {{40, &World::turn_to_hub}, {3, &World::revoke_at_hub}});
   if (fate_.sheets)
-    deeds_.insert(deeds_.end(), {{25, &World::hand_in}, {8, &World::lead_sheets}, {8, &World::settle_some}});
+    deeds_.insert(deeds_.end(),
+                  {{60, &World::hand_in}, {16, &World::lead_sheets}, {12, &World::settle_some}});
   if (fate_.certified && dice_.percent(70))
     deeds_.insert(deeds_.end(),
                   {{10, &World::write_stick}, {12, &World::read_stick}, {3, &World::read_spoiled_stick}});
