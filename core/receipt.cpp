@@ -8,8 +8,10 @@ namespace ubao::core {
 namespace {
 
 constexpr std::array kLacks{
-    std::pair{DeviceLack::none, std::string_view("")},          std::pair{DeviceLack::workshop_open, std::string_view("open")},
-    std::pair{DeviceLack::silent, std::string_view("silent")},  std::pair{DeviceLack::gap, std::string_view("gap")},
+    std::pair{DeviceLack::none, std::string_view("")},
+    std::pair{DeviceLack::workshop_open, std::string_view("open")},
+    std::pair{DeviceLack::silent, std::string_view("silent")},
+    std::pair{DeviceLack::gap, std::string_view("gap")},
     std::pair{DeviceLack::missing, std::string_view("missing")},
 };
 
@@ -49,6 +51,22 @@ bool OfficeReceipt::complete() const {
          complete_devices() == static_cast<std::int64_t>(devices.size());
 }
 
+std::string_view OfficeReceipt::standing() const {
+  if (complete()) return "all_complete";
+  if (holds_all_of_here()) return "all_of_here";
+  return held == of ? "all_but_sheets" : "lacks";
+}
+
+std::string OfficeReceipt::check_code() const {
+  constexpr std::size_t kLetters = 12, kGroup = 4;
+  std::string code;
+  for (std::size_t i = 0; i < std::min(digest.size(), kLetters); ++i) {
+    if (i > 0 && i % kGroup == 0) code += ' ';
+    code += static_cast<char>(digest[i] >= 'a' && digest[i] <= 'z' ? digest[i] - 'a' + 'A' : digest[i]);
+  }
+  return code;
+}
+
 Json to_json(const OfficeReceipt& receipt) {
   Json missing = Json::array(), devices = Json::array();
   for (const MissingOp& op : receipt.missing) missing.push_back({{"op", op.id}, {"reason", op.reason}});
@@ -58,19 +76,20 @@ Json to_json(const OfficeReceipt& receipt) {
                        {"lacks", name_of(device.lack)},
                        {"mine", device.mine},
                        {"last_seen", device.last_seen}});
-  return {{"held", receipt.held},
-          {"of", receipt.of},
-          {"complete", receipt.complete()},
-          {"digest", receipt.digest},
-          {"missing", std::move(missing)},
-          {"not_here", receipt.not_here},
-          {"sheets",
-           {{"waiting", receipt.sheets_waiting}, {"said", receipt.sheets_said}, {"held", receipt.sheets_held}}},
-          {"devices", std::move(devices)},
-          {"server", receipt.server},
-          {"at", receipt.at},
-          {"closed", receipt.closed},
-          {"deep", receipt.deep}};
+  return {
+      {"held", receipt.held},
+      {"of", receipt.of},
+      {"complete", receipt.complete()},
+      {"digest", receipt.digest},
+      {"missing", std::move(missing)},
+      {"not_here", receipt.not_here},
+      {"sheets",
+       {{"waiting", receipt.sheets_waiting}, {"said", receipt.sheets_said}, {"held", receipt.sheets_held}}},
+      {"devices", std::move(devices)},
+      {"server", receipt.server},
+      {"at", receipt.at},
+      {"closed", receipt.closed},
+      {"deep", receipt.deep}};
 }
 
 std::optional<OfficeReceipt> read_office_receipt(const Json& json) {

@@ -57,6 +57,10 @@ struct OfficeReceipt {
   std::int64_t complete_devices() const;
   // All devices said that they are done, and what they sent is there.
   bool complete() const;
+  // "all_complete", "all_of_here", "all_but_sheets" when only sealed sheets are still here, "lacks".
+  std::string_view standing() const;
+  // "1934 0819 E836", the beginning of the digest: for two people who compare on the telephone.
+  std::string check_code() const;
 };
 
 // The form of `ubao receipt --json`, which is also how it is kept.

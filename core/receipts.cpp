@@ -33,7 +33,8 @@ std::int64_t count_not_here(Database& database, PeerId peer) {
 // False for one that is not here.
 bool list_one(Database& database, PeerId peer, const std::string& hash, std::int64_t page) {
   Statement keep = database.use(
-      "INSERT INTO listed(peer, hash, page) VALUES(?1, ?2, ?3) ON CONFLICT(peer, hash) DO UPDATE SET fault = ''");
+      "INSERT INTO listed(peer, hash, page) VALUES(?1, ?2, ?3) ON CONFLICT(peer, hash) DO UPDATE SET fault = "
+      "''");
   keep.bind(1, peer).bind_blob(2, hash).bind(3, page).run();
   Statement here = database.use("SELECT 1 FROM ops WHERE hash = ?1");
   here.bind_blob(1, hash);
@@ -73,15 +74,15 @@ bool take_listing(Database& database, PeerId peer, const Listing& listing, std::
   }
   if (elsewhere > kMostListedElsewhere && (elsewhere = count_not_here(database, peer)) > kMostListedElsewhere)
     throw DatabaseError({ErrorCode::too_large, "the office lists entries without end"});
-  Statement move =
-      database.use("UPDATE receipts SET cursor = ?2, page = ?3, elsewhere = ?4 WHERE peer = ?1");
+  Statement move = database.use("UPDATE receipts SET cursor = ?2, page = ?3, elsewhere = ?4 WHERE peer = ?1");
   move.bind(1, peer).bind(2, next_cursor).bind(3, page).bind(4, elsewhere).run();
   return true;
 }
 
 void step_listing_back(Database& database, PeerId peer) {
   Statement rows = database.use(
-      "DELETE FROM listed WHERE peer = ?1 AND page > (SELECT vouched_page FROM receipts WHERE receipts.peer = "
+      "DELETE FROM listed WHERE peer = ?1 AND page > (SELECT vouched_page FROM receipts WHERE receipts.peer "
+      "= "
       "?1) AND EXISTS (SELECT 1 FROM receipts WHERE receipts.peer = ?1 AND page > vouched_page)");
   rows.bind(1, peer).run();
   Statement back = database.use(
@@ -148,7 +149,8 @@ Result<Done> Receipts::take_reread(PeerId peer, const std::vector<std::string>& 
     }
     for (const std::string& hash : held) list_one(database_, peer, bytes_of_hex(hash), page);
     for (const MissingOp& op : faulty) {
-      const std::string hash = op.id.size() > 32 ? bytes_of_hex(op.id.substr(op.id.size() - 32)) : std::string();
+      const std::string hash =
+          op.id.size() > 32 ? bytes_of_hex(op.id.substr(op.id.size() - 32)) : std::string();
       Statement fault = database_.use(
           "INSERT INTO listed(peer, hash, page, fault) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(peer, hash) DO "
           "UPDATE SET fault = ?4");
@@ -252,6 +254,7 @@ Result<Done> Receipts::keep(PeerId peer, const OfficeReceipt& receipt) {
     Statement keep = database_.use(
         "INSERT INTO receipts(peer, said) VALUES(?1, ?2) ON CONFLICT(peer) DO UPDATE SET said = ?2");
     keep.bind(1, peer).bind(2, text).run();
+    ++revision_;
     return Done{};
   });
 }

@@ -57,12 +57,15 @@ class Receipts {
   // The latest receipt.
   Result<Done> keep(PeerId peer, const OfficeReceipt& receipt);
   std::optional<OfficeReceipt> latest(PeerId peer);
+  // Moves with every receipt that is kept.
+  std::uint64_t revision() const { return revision_; }
 
  private:
   template <class Work>
   auto in_transaction(Work work) -> Result<decltype(work())>;
 
   Database& database_;
+  std::uint64_t revision_ = 0;
 };
 
 // For Store and Peers, inside their transactions.

@@ -38,7 +38,9 @@ Workshop::~Workshop() = default;
 
 const std::string& Workshop::id() const { return store_->workshop(); }
 Revision Workshop::store_revision() const { return store_->revision(); }
-std::uint64_t Workshop::peers_revision() const { return store_->peers().revision(); }
+std::uint64_t Workshop::peers_revision() const {
+  return store_->peers().revision() + store_->receipts().revision();  // neither goes back
+}
 
 Result<std::vector<Change>> Workshop::plan(const Course& course, const Instrument& instrument,
                                            const std::vector<Instrument>& matrices,

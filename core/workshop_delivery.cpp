@@ -48,7 +48,8 @@ Result<bool> Workshop::declare_delivery() {
   if (sheets_declared(*store_, log, *closed_by) == said.sheets) return false;
   // what is left out would not supersede what was said before
   Json set = {{"closed", said.closed}, {"sheets", said.sheets}};
-  if (const auto done = store_->record({{"delivery:" + log, std::move(set), {}, {}}}); !done) return done.error();
+  if (const auto done = store_->record({{"delivery:" + log, std::move(set), {}, {}}}); !done)
+    return done.error();
   return true;
 }
 
@@ -80,9 +81,9 @@ void Workshop::add_devices(OfficeReceipt& receipt, PeerId office) {
   }
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Found& one = found[i].second;
-    receipt.devices[i].lack = !closed_by    ? DeviceLack::workshop_open
-                              : !one.said   ? DeviceLack::silent
-                              : one.lacks   ? DeviceLack::missing
+    receipt.devices[i].lack = !closed_by     ? DeviceLack::workshop_open
+                              : !one.said    ? DeviceLack::silent
+                              : one.lacks    ? DeviceLack::missing
                               : one.unproven ? DeviceLack::gap
                                              : DeviceLack::none;
   }
@@ -107,16 +108,14 @@ Result<OfficeReceipt> Workshop::take_receipt(PeerId office, bool deep) {
   receipt.at = utc_text(env_.clock->seconds_since_1970());
   receipt.deep = deep;
   if (auto kept = receipts.keep(office, receipt); !kept) return kept.error();
-  // views of what is known of peers are made anew when their revision moves
-  if (auto moved = store_->peers().set_cursor(office, peer->cursor); !moved) return moved.error();
   return receipt;
 }
 
 Result<Done> Workshop::check_erasable() {
   if (info().sample || store_->op_count() == 0) return Done{};
   const std::vector<HeldOp> held = store_->held({});
-  const auto waiting = std::count_if(held.begin(), held.end(),
-                                     [](const HeldOp& sheet) { return sheet.person.empty(); });
+  const auto waiting =
+      std::count_if(held.begin(), held.end(), [](const HeldOp& sheet) { return sheet.person.empty(); });
   if (waiting > 0)
     return {ErrorCode::undelivered,
             std::to_string(waiting) + " sealed sheets wait for the closing of their activity"};

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <sstream>
 
-#include "platform/html_text.h"
+#include "core/svg.h"
 
 namespace ubao::platform {
 namespace {
@@ -31,11 +31,11 @@ class Page {
  public:
   explicit Page(std::ostringstream& out) : out_(out) {}
   void line(const char* tag, std::string_view text) {
-    out_ << '<' << tag << '>' << html_text(text) << "</" << tag << ">\n";
+    out_ << '<' << tag << '>' << core::escaped_xml(text) << "</" << tag << ">\n";
   }
   void row(std::initializer_list<std::string> cells) {
     out_ << "<tr>";
-    for (const std::string& cell : cells) out_ << "<td>" << html_text(cell) << "</td>";
+    for (const std::string& cell : cells) out_ << "<td>" << core::escaped_xml(cell) << "</td>";
     out_ << "</tr>\n";
   }
   void open(const char* markup) { out_ << markup; }
@@ -52,7 +52,7 @@ std::string receipt_sheet(const std::string& workshop, const std::string& title,
   Page page(out);
   const bool mirrored = language.right_to_left();
   out << "<!doctype html>\n<html" << (mirrored ? " dir=\"rtl\"" : "")
-      << "><head><meta charset=\"utf-8\"><title>" << html_text(language.text("receipt.heading"))
+      << "><head><meta charset=\"utf-8\"><title>" << core::escaped_xml(language.text("receipt.heading"))
       << "</title><style>body{font:12pt/1.5 sans-serif;margin:2cm;color:#000}td{padding:0 1em .2em 0;"
          "vertical-align:top}code{font-size:10pt;overflow-wrap:anywhere}</style></head><body>\n";
   page.line("h1", language.text("receipt.heading"));
@@ -61,18 +61,19 @@ std::string receipt_sheet(const std::string& workshop, const std::string& title,
   page.line("p", language.text("receipt.taken", {{"time", printed_time(receipt.at)}}));
   page.line("h2", language.text("receipt.held", {{"held", language.number(receipt.held)},
                                                  {"of", language.number(receipt.of)}}));
-  page.line("p", language.text(receipt.complete()            ? "receipt.all_complete"
-                               : receipt.holds_all_of_here() ? "receipt.all_of_here"
-                                                             : "receipt.lacks"));
+  page.line("p", language.text("receipt." + std::string(receipt.standing())));
   if (receipt.deep) page.line("p", language.text("receipt.deep"));
   if (receipt.not_here > 0) page.line("p", language.count("receipt.not_here", receipt.not_here));
-  if (receipt.sheets_waiting > 0) page.line("p", language.count("receipt.sheets_wait", receipt.sheets_waiting));
+  if (receipt.sheets_waiting > 0)
+    page.line("p", language.count("receipt.sheets_wait", receipt.sheets_waiting));
+  page.line("p", language.text("receipt.check_code") + " " + receipt.check_code());
   page.line("p", language.text("receipt.digest"));
   page.line("code", receipt.digest);
 
-  page.line("h2", language.text("receipt.devices",
-                                {{"n", language.number(receipt.complete_devices())},
-                                 {"all", language.number(static_cast<std::int64_t>(receipt.devices.size()))}}));
+  page.line("h2",
+            language.text("receipt.devices",
+                          {{"n", language.number(receipt.complete_devices())},
+                           {"all", language.number(static_cast<std::int64_t>(receipt.devices.size()))}}));
   page.open("<table>\n");
   for (const core::DeviceDelivery& device : receipt.devices)
     page.row({device.name, language.text(device_key(device)),

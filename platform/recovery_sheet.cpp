@@ -5,7 +5,7 @@
 #include <memory>
 #include <sstream>
 
-#include "platform/html_text.h"
+#include "core/svg.h"
 
 namespace ubao::platform {
 namespace {
@@ -44,7 +44,7 @@ core::Result<std::string> recovery_sheet(core::Workshop& workshop) {
   page << "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Recovery sheet</title>"
           "<style>body{font:16pt/1.5 sans-serif;margin:2cm;color:#000}ol{columns:3;font:18pt/1.7 monospace}"
           "</style></head><body>\n<h1>Recovery sheet</h1>\n<p><b>"
-       << html_text(workshop.info().title) << "</b><br>Workshop " << workshop.id()
+       << core::escaped_xml(workshop.info().title) << "</b><br>Workshop " << workshop.id()
        << "</p>\n<p>Whoever has this sheet can open every answer that was handed in, and act as facilitator. "
           "Keep it under lock and key. Without it, and without a device that holds the key, nobody can ever "
           "open the answers again.</p>\n<ol>";

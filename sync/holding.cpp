@@ -94,7 +94,7 @@ std::unordered_set<std::string> known_to(const Holding& other, core::Store& stor
   for (const auto& [name, runs] : other.logs)
     for (const Holding::Run& run : runs) {
       if (core::planted(core::Fault::holding_goes_by_seq)) {
-        store.each_place([&](const core::Store::Place& place) {
+        store.each_place([&, &name = name](const core::Store::Place& place) {
           if (place.log == name && place.seq >= run.first && place.seq <= run.last) known.insert(place.hash);
         });
         continue;

@@ -69,13 +69,7 @@ Outcome PullLane::take_page(std::int64_t now_ms, std::int64_t took_ms, const Htt
   const bool waited = asked_.wait;
   asked_.wait = false;
   if (verdict.meaning == Meaning::flood) return too_long(verdict.error);
-  if (verdict.meaning == Meaning::refused && !asked_.since.empty()) {
-    // a cursor that the server does not take is one of another server
-    if (auto done = session_.store->peers().start_over(session_.peer); !done) return wait_for(done.error());
-    session_.mark.reset();
-    session_.offer_first = true;
-    return {Then::anew, verdict.error, 0};
-  }
+  if (verdict.meaning == Meaning::refused && !asked_.since.empty()) return other_server(session_, verdict);
   if (verdict.meaning != Meaning::fine) return consequence(verdict);
   auto page = read_changes(reply);
   if (!page)

@@ -23,7 +23,8 @@ std::optional<core::ListedOp> listed_op(const ChangedRow& row) {
   core::ListedOp op{hash_in(row.id), false};
   if (op.hash.empty()) return std::nullopt;
   const std::string rev = "1-" + op.hash;
-  op.held = row.rev == rev || std::find(row.other_revs.begin(), row.other_revs.end(), rev) != row.other_revs.end();
+  op.held =
+      row.rev == rev || std::find(row.other_revs.begin(), row.other_revs.end(), rev) != row.other_revs.end();
   return op;
 }
 
@@ -64,13 +65,7 @@ Outcome ReceiptLane::take(std::int64_t, std::int64_t took_ms, const HttpReply& r
 Outcome ReceiptLane::take_page(std::int64_t took_ms, const HttpReply& reply, const Verdict& verdict) {
   if (verdict.broke_midway) pages_.too_much(asked_.limit);
   if (verdict.meaning == Meaning::flood) return too_long(verdict.error);
-  if (verdict.meaning == Meaning::refused && !asked_.since.empty()) {
-    // a cursor that the server does not take is one of another server
-    if (auto done = session_.store->peers().start_over(session_.peer); !done) return wait_for(done.error());
-    session_.mark.reset();
-    session_.offer_first = true;
-    return {Then::anew, verdict.error, 0};
-  }
+  if (verdict.meaning == Meaning::refused && !asked_.since.empty()) return other_server(session_, verdict);
   if (verdict.meaning != Meaning::fine) return consequence(verdict);
   const auto page = read_changes(reply);
   if (!page)

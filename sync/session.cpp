@@ -24,4 +24,11 @@ Outcome consequence(const Verdict& verdict) {
   return wait_for(verdict.error, verdict.retry_after_ms);
 }
 
+Outcome other_server(Session& session, const Verdict& verdict) {
+  if (auto done = session.store->peers().start_over(session.peer); !done) return wait_for(done.error());
+  session.mark.reset();
+  session.offer_first = true;
+  return {Then::anew, verdict.error, 0};
+}
+
 }  // namespace ubao::sync

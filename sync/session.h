@@ -21,15 +21,15 @@ struct Session {
   Access access;
   bool signed_in = false;
   std::int64_t signed_in_at_ms = 0;
-  std::optional<Mark> mark;  // as it stands at the server; none before the first
-  bool offer_first = false;  // the peer may hold much of the queue: ask before sending
-  bool signs = true;         // what this device wrote is signed before it is pushed
-  bool live = false;         // listens on; else it ends when all is done
-  bool lists = false;        // what is read also serves for a receipt
+  std::optional<Mark> mark;                      // as it stands at the server; none before the first
+  bool offer_first = false;                      // the peer may hold much of the queue: ask before sending
+  bool signs = true;                             // what this device wrote is signed before it is pushed
+  bool live = false;                             // listens on; else it ends when all is done
+  bool lists = false;                            // what is read also serves for a receipt
   std::optional<std::int64_t> log_signed_at_ms;  // none: not in this session
-  std::int64_t pushed = 0;   // ops that the peer newly acknowledged
-  std::int64_t pulled = 0;   // ops that were new here
-  std::int64_t moves = 0;    // how often watermark or cursor moved
+  std::int64_t pushed = 0;                       // ops that the peer newly acknowledged
+  std::int64_t pulled = 0;                       // ops that were new here
+  std::int64_t moves = 0;                        // how often watermark or cursor moved
 
   // A 401 so soon after signing in will not be mended by signing in once more: never loop on it.
   bool fresh_sign_in(std::int64_t now_ms) const { return signed_in && now_ms - signed_in_at_ms < 60'000; }
@@ -66,6 +66,10 @@ inline Outcome blocked_by(core::Error error) { return {Then::blocked, std::move(
 
 // The ordinary consequence of a reply that is not fine.
 Outcome consequence(const Verdict& verdict);
+
+// The consequence when it refuses a cursor that it gave: it is another server than the one we knew, or one
+// that was set back. Everything is read and offered anew.
+Outcome other_server(Session& session, const Verdict& verdict);
 
 // What a lane asks for: nothing, a request, or help, because the store failed.
 struct Nothing {};

@@ -1,5 +1,6 @@
 #include "app/screens/delivery.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "app/button.h"
@@ -198,11 +199,13 @@ void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& in
   column.y += ui.px(ui.phone() ? 12 : 16);
   phone_title(ui, column, page.title);
   draw_route(ui, column, state);
+  Rect beside = office_of(state) ? take_receipt_column(ui, column) : Rect{};
+  const bool two_columns = beside.w > 0;
   draw_delivery_lines(ui, column, state, draft);
-  draw_receipt(ui, column, state, draft, intents);
+  draw_receipt(ui, two_columns ? beside : column, state, draft, intents);
   draw_sticks(ui, column, state, draft, intents);
   draw_room(ui, column, state, draft, intents);
-  end_scroll(ui, column.y);
+  end_scroll(ui, std::max(column.y, beside.y));
   draw_delivery_actions(ui, ledge_place, state, draft, intents);
   if (state.exchange.phase == Phase::waiting && state.exchange.next_try_in_seconds > 0)
     ui.want_frame_at(ui.now + 1);  // the seconds until the next try

@@ -23,7 +23,9 @@ void draw_route(Ui& ui, Rect& rest, const State& state);
 // The USB sticks that are in; nothing where there can be none.
 void draw_sticks(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents);
 
-// What the office holds of what is here, and closing the workshop.
+// What the office holds of what is here, and closing the workshop. It lies beside the lines where the page is
+// wide: cuts that column off `rest`; nothing where it is narrow.
+Rect take_receipt_column(Ui& ui, Rect& rest);
 void draw_receipt(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents);
 
 // Sharing in the room; likewise. And the sheet that asks before a device is shut out.

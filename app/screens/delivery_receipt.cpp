@@ -5,7 +5,6 @@
 
 #include "app/button.h"
 #include "app/paint.h"
-#include "app/row.h"
 #include "app/screens/delivery.h"
 #include "app/screens/parts.h"
 #include "app/sheet.h"
@@ -14,99 +13,124 @@ namespace ubao::app {
 namespace {
 
 constexpr std::size_t kMostNamed = 3;
+constexpr float kPad = 18, kLeastBeside = 860, kPanel = 360, kGap = 16;
 
-struct ReceiptLine {
-  Icon icon = Icon::none;
-  std::string title, subtitle;
-};
+using core::OfficeReceipt;
 
-Row row_of(const ReceiptLine& line) {
-  Row row;
-  row.icon = line.icon;
-  row.icon_on_tile = false;
-  row.title = line.title;
-  row.title_bold = true;
-  row.subtitle = line.subtitle;
-  return row;
+std::string verdict_words(const Ui& ui, const OfficeReceipt& receipt) {
+  std::string words = ui.say("receipt." + std::string(receipt.standing()));
+  if (receipt.sheets_waiting > 0) words += " " + ui.count("receipt.sheets_wait", receipt.sheets_waiting);
+  if (receipt.not_here > 0) words += " " + ui.count("receipt.not_here", receipt.not_here);
+  return words;
 }
 
-ReceiptLine held_line(const Ui& ui, const State& state, const core::OfficeReceipt& receipt) {
-  ReceiptLine row;
-  row.icon = receipt.holds_all_of_here() ? Icon::double_tick : Icon::tray;
-  row.title = ui.say("receipt.held", {{"held", ui.language->number(receipt.held)},
-                                      {"of", ui.language->number(receipt.of)}});
-  std::vector<std::string> words{ui.say(receipt.complete()            ? "receipt.all_complete"
-                                        : receipt.holds_all_of_here() ? "receipt.all_of_here"
-                                                                      : "receipt.lacks")};
-  if (receipt.sheets_waiting > 0) words.push_back(ui.count("receipt.sheets_wait", receipt.sheets_waiting));
-  if (receipt.not_here > 0) words.push_back(ui.count("receipt.not_here", receipt.not_here));
-  for (const std::string& each : words) row.subtitle += (row.subtitle.empty() ? "" : " ") + each;
-  const std::string time = moment_words(ui, state.local, receipt.at);
-  if (!time.empty()) row.subtitle += " " + ui.say("receipt.taken", {{"time", time}});
-  return row;
-}
-
-// "23 of 24 devices complete", and who is missing, those not seen for the longest time first.
-ReceiptLine devices_line(const Ui& ui, const State& state, const core::OfficeReceipt& receipt) {
-  ReceiptLine row;
-  row.icon = Icon::tablet;
-  row.title = ui.say("receipt.devices",
-                     {{"n", ui.language->number(receipt.complete_devices())},
-                      {"all", ui.language->number(static_cast<std::int64_t>(receipt.devices.size()))}});
-  if (!receipt.closed) {
-    row.subtitle = ui.say("receipt.device.open");
-    return row;
-  }
+// Those that are not complete, those not seen for the longest time first.
+std::string late_words(const Ui& ui, const State& state, const OfficeReceipt& receipt) {
+  if (!receipt.closed) return ui.say("receipt.device.open");
   std::vector<const core::DeviceDelivery*> late;
   for (const core::DeviceDelivery& device : receipt.devices)
     if (!device.complete()) late.push_back(&device);
   std::stable_sort(late.begin(), late.end(),
                    [](const auto* a, const auto* b) { return a->last_seen < b->last_seen; });
+  std::string words;
   for (std::size_t i = 0; i < std::min(late.size(), kMostNamed); ++i) {
     const std::string time = moment_words(ui, state.local, late[i]->last_seen);
     const std::string key = std::string("receipt.device.").append(core::name_of(late[i]->lack));
-    row.subtitle += (i > 0 ? "\n" : "") + late[i]->name + ": " + ui.say(key);
-    if (!time.empty()) row.subtitle += " " + ui.say("receipt.last_seen", {{"time", time}});
+    words += (i > 0 ? "\n" : "") + late[i]->name + ": " + ui.say(key);
+    if (!time.empty()) words += " " + ui.say("receipt.last_seen", {{"time", time}});
   }
   if (late.size() > kMostNamed)
-    row.subtitle += "\n" + ui.count("receipt.more", static_cast<std::int64_t>(late.size() - kMostNamed));
-  return row;
+    words += "\n" + ui.count("receipt.more", static_cast<std::int64_t>(late.size() - kMostNamed));
+  return words;
 }
 
-bool press(Ui& ui, Rect& rest, const char* id, const char* key, Icon icon) {
-  const std::string word = ui.say(key);
-  const Button spec{id, word, ButtonLook::secondary, icon};
+struct Paragraph {
+  std::string text;
+  TextStyle style;
+  float gap = 0;  // below it, px at scale 1
+};
+
+std::vector<Paragraph> paragraphs_of(const Ui& ui, const State& state, const OfficeReceipt& receipt) {
+  TextStyle bold, quiet = style_of(Role::meta, ui.theme.soft);
+  bold.bold = true;
+  const auto number = [&](std::int64_t n) { return ui.language->number(n); };
+  std::vector<Paragraph> all{
+      {ui.say("receipt.checked", {{"held", number(receipt.held)}, {"of", number(receipt.of)}}), {}, 4},
+      {verdict_words(ui, receipt), quiet, 10},
+      {ui.say("receipt.devices", {{"n", number(receipt.complete_devices())},
+                                  {"all", number(static_cast<std::int64_t>(receipt.devices.size()))}}),
+       bold, 2}};
+  if (const std::string late = late_words(ui, state, receipt); !late.empty())
+    all.push_back({late, quiet, 10});
+  const std::string time = moment_words(ui, state.local, receipt.at);
+  all.push_back({dotted({time.empty() ? "" : ui.say("receipt.taken", {{"time", time}}),
+                         receipt.digest.empty() ? "" : ui.say("receipt.check_code")}),
+                 quiet, 2});
+  if (!receipt.digest.empty()) all.push_back({receipt.check_code(), bold, 2});
+  return all;
+}
+
+float heading_height(Ui& ui, float width) {
+  return std::max(ui.px(26),
+                  text_height(ui, ui.say("receipt.heading"), style_of(Role::title), width - ui.px(36)));
+}
+
+// The receipt on its paper, green when nothing that could be sent is missing there.
+void draw_panel(Ui& ui, Rect& rest, const State& state, const OfficeReceipt& receipt, Intents& intents) {
+  const std::vector<Paragraph> paragraphs = paragraphs_of(ui, state, receipt);
+  const float inner = rest.w - 2 * ui.px(kPad);
+  float height = 2 * ui.px(kPad) + heading_height(ui, inner) + ui.px(10) + ui.px(6) + ui.px(measure::kButton);
+  for (const Paragraph& each : paragraphs)
+    height += text_height(ui, each.text, each.style, inner) + ui.px(each.gap);
+  const Rect sheet = rest.take_top(height, ui.px(12));
+  const bool good = receipt.held == receipt.of;
+  paper(ui, sheet, good ? Paper::received : Paper::card);
+  Rect inside = sheet.inset(ui.px(kPad), ui.px(kPad));
+  Rect heading = inside.take_top(heading_height(ui, inner), ui.px(10));
+  const ImU32 colour = good ? ui.theme.good : ui.theme.ink;
+  const Rect icon = heading.take_start(ui.px(26), ui.px(10));
+  draw_icon(ui, good ? Icon::double_tick : Icon::tray,
+            {icon.middle().x, icon.y + line_height(ui, style_of(Role::title)) / 2}, ui.px(26), colour);
+  draw_text(ui, heading, ui.say("receipt.heading"), style_of(Role::title, colour));
+  for (const Paragraph& each : paragraphs) flow(ui, inside, each.text, each.style, ui.px(each.gap));
+  const std::string save = ui.say("receipt.save");
+  if (button(ui, inside.take_bottom(ui.px(measure::kButton)),
+             {"save receipt", save, ButtonLook::secondary, Icon::document}))
+    intents.push_back(SaveReceipt{});
+}
+
+void draw_closing_button(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents) {
+  const bool closed = !state.views.agenda.workshop.closed.empty();
+  const std::string word = ui.say(closed ? "receipt.reopen" : "receipt.close");
+  const Button spec{closed ? "reopen workshop" : "close workshop", word, ButtonLook::secondary,
+                    closed ? Icon::undo : Icon::lock};
   const Rect line = rest.take_top(ui.px(measure::kButton), ui.px(12));
-  return button(ui, {line.x, line.y, std::min(line.w, button_width(ui, spec)), line.h}, spec);
+  if (!button(ui, {line.x, line.y, std::min(line.w, button_width(ui, spec)), line.h}, spec)) return;
+  if (closed) {
+    intents.push_back(SetClosed{false});
+  } else {
+    draft.closing = true;
+    ui.want_frame();
+  }
 }
 
 }  // namespace
+
+Rect take_receipt_column(Ui& ui, Rect& rest) {
+  return rest.w < ui.px(kLeastBeside) ? Rect{} : rest.take_end(ui.px(kPanel), ui.px(kGap));
+}
 
 void draw_receipt(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents) {
   const core::PeerStatus* office = office_of(state);
   if (office == nullptr) return;
   const auto found = state.views.delivery.receipts.find(office->id);
-  flow(ui, rest, ui.say("receipt.heading"), style_of(Role::title), ui.px(10));
-  if (found == state.views.delivery.receipts.end()) {
-    flow(ui, rest, ui.say("receipt.none"), style_of(Role::body, ui.theme.soft), ui.px(12));
+  if (found != state.views.delivery.receipts.end()) {
+    draw_panel(ui, rest, state, found->second, intents);
   } else {
-    const ReceiptLine held = held_line(ui, state, found->second), devices = devices_line(ui, state, found->second);
-    Row rows[] = {row_of(held), row_of(devices)};
-    rows[1].last = true;
-    const float heights[] = {row_height(ui, rows[0], rest.w), row_height(ui, rows[1], rest.w)};
-    Rect list = rest.take_top(heights[0] + heights[1], ui.px(12));
-    paper(ui, list);
-    draw_row(ui, list.take_top(heights[0]), rows[0]);
-    draw_row(ui, list.take_top(heights[1]), rows[1]);
-    if (press(ui, rest, "save receipt", "receipt.save", Icon::document)) intents.push_back(SaveReceipt{});
+    flow(ui, rest, ui.say("receipt.heading"), style_of(Role::title), ui.px(10));
+    flow(ui, rest, ui.say("receipt.none"), style_of(Role::body, ui.theme.soft), ui.px(12));
   }
-  if (!state.facilitating()) return;
-  if (!state.views.agenda.workshop.closed.empty()) {
-    if (press(ui, rest, "reopen workshop", "receipt.reopen", Icon::undo)) intents.push_back(SetClosed{false});
-  } else if (press(ui, rest, "close workshop", "receipt.close", Icon::lock)) {
-    draft.closing = true;
-    ui.want_frame();
-  }
+  if (state.facilitating()) draw_closing_button(ui, rest, state, draft, intents);
 }
 
 void draw_closing(Ui& ui, DeliveryDraft& draft, Intents& intents) {

@@ -147,7 +147,7 @@ class DeliveryReceipt : public Delivery {
 TEST_F(Delivery, Says_that_sheets_wait_though_the_office_holds_the_rest) {
   give_office();
   desk.office_confirms();
-  EXPECT_TRUE(desk.ui().shows("Some of it has not arrived yet."));
+  EXPECT_TRUE(desk.ui().shows("All that this device may send has arrived."));
   EXPECT_TRUE(desk.ui().shows("sealed sheets wait here until their activity is closed"));
 }
 
@@ -157,11 +157,12 @@ TEST_F(DeliveryReceipt, Shows_the_receipt_of_the_office) {
   EXPECT_TRUE(desk.ui().shows("Not asked yet."));
   EXPECT_EQ(desk.ui().find("Save the receipt"), nullptr);
   desk.office_confirms(5);
-  EXPECT_TRUE(desk.ui().shows("entries held by the office"));
+  EXPECT_TRUE(desk.ui().shows("checked one by one and held by the office"));
   EXPECT_TRUE(desk.ui().shows("Some of it has not arrived yet."));
   desk.office_confirms();
   EXPECT_TRUE(desk.ui().shows("Everything that is on this device has arrived."));
   EXPECT_TRUE(desk.ui().shows("0 of 1 devices complete"));
+  EXPECT_TRUE(desk.ui().shows("Check code"));
   desk.ui().click("Save the receipt");
   EXPECT_EQ(desk.effects_of<app::SaveReceipt>().size(), 1u);
 }

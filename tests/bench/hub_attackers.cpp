@@ -1,9 +1,5 @@
 #include "tests/bench/hub_attackers.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-
 #include <chrono>
 #include <vector>
 
@@ -15,20 +11,6 @@ namespace {
 constexpr int kSlow = 64, kOfOneAddress = 8;
 constexpr int kMegabytes = 300;
 constexpr const char* kSlowHead = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ";
-
-// From 127.0.0.<last>.
-test::Socket attack_from(int last, int port) {
-  test::Socket socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK - 1 + static_cast<unsigned>(last));
-  auto* generic = reinterpret_cast<sockaddr*>(&address);
-  if (::bind(socket.descriptor(), generic, sizeof address) != 0) return {};
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  if (::connect(socket.descriptor(), generic, sizeof address) != 0) return {};
-  return socket;
-}
 
 }  // namespace
 
@@ -51,7 +33,7 @@ void HubAttackers::dawdle() {
       auto& socket = slow[static_cast<std::size_t>(i)];
       if (socket.open() && socket.send("a")) continue;
       if (socket.open()) ++cut_off_;
-      socket = attack_from(2 + i / kOfOneAddress, port_);
+      socket = test::connect_to(port_, 2 + i / kOfOneAddress);
       if (socket.open()) (void)socket.send(kSlowHead);
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(100));
@@ -66,7 +48,7 @@ void HubAttackers::flood() {
       "POST /" + database_ + "/_bulk_docs HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n";
   for (int round = 0; !ending_; ++round) {
     const bool headers = round % 2 == 0;
-    const test::Socket socket = attack_from(20, port_);
+    const test::Socket socket = test::connect_to(port_, 20);
     const std::string& more = headers ? header : chunk;
     bool taken = socket.open() && socket.send(headers ? get : post);
     for (int i = 0; taken && !ending_ && i < kMegabytes * 16; ++i) {

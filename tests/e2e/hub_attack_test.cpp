@@ -1,8 +1,6 @@
 // What a stranger in the room may send to a hub, and what a member who lost her mind may: none of it fills
 // the memory, none of it learns anything, and the others are served meanwhile.
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <list>
@@ -17,20 +15,6 @@ constexpr long kMostGrowthKb = 512 * 1024;  // what was freed is kept back there
 #else
 constexpr long kMostGrowthKb = 16 * 1024;
 #endif
-
-// A connection that comes from 127.0.0.<last>, as from another device.
-Socket connect_from(int last, int port) {
-  Socket socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK - 1 + static_cast<unsigned>(last));
-  auto* generic = reinterpret_cast<sockaddr*>(&address);
-  if (::bind(socket.descriptor(), generic, sizeof address) != 0) return {};
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  if (::connect(socket.descriptor(), generic, sizeof address) != 0) return {};
-  return socket;
-}
 
 std::string all_of(const Socket& socket) {
   std::string text;
@@ -65,7 +49,7 @@ class HubAttack : public testing::Test {
   }
   // Sends the beginning and then the same again and again, until the hub has had enough of it.
   std::string send_without_end(std::string_view begin, const std::string& again, std::size_t times) const {
-    const Socket socket = connect_from(2, hub.port());
+    const Socket socket = connect_to(hub.port(), 2);
     bool taken = socket.send(begin);
     for (std::size_t i = 0; i < times && taken; ++i) taken = socket.send(again);
     EXPECT_FALSE(taken) << "it took all of it";
@@ -94,12 +78,12 @@ class HubAttack : public testing::Test {
 TEST_F(HubAttack, Sixty_four_clients_that_dawdle_keep_nobody_out) {
   std::list<Socket> slow;
   for (int i = 0; i < 64; ++i) {
-    slow.push_back(connect_from(2 + i / 8, hub.port()));
+    slow.push_back(connect_to(hub.port(), 2 + i / 8));
     ASSERT_TRUE(slow.back().send("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "));
   }
   for (int i = 0; i < 20; ++i) expect_served();
   // the ninth of one address is not served, whatever it asks
-  const Socket ninth = connect_from(2, hub.port());
+  const Socket ninth = connect_to(hub.port(), 2);
   (void)ninth.send("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
   EXPECT_EQ(all_of(ninth), "");
   EXPECT_LE(hub.resident_kb() - before_kb, kMostGrowthKb);
@@ -144,10 +128,9 @@ TEST_F(HubAttack, Who_has_no_token_or_comes_from_a_page_learns_nothing) {
     EXPECT_EQ(nobody.body, said) << path;
     expect_tells_nothing(nobody.body);
   }
-  for (const char* header :
-       {"Host: evil.example\r\n", "Host: 127.0.0.1\r\nOrigin: https://evil.example\r\n",
-        "Host: 127.0.0.1.evil.example\r\n", "Origin: null\r\nHost: 127.0.0.1\r\n"}) {
-    const Socket socket = connect_from(2, hub.port());
+  for (const char* header : {"Host: evil.example\r\n", "Host: 127.0.0.1\r\nOrigin: https://evil.example\r\n",
+                             "Host: 127.0.0.1.evil.example\r\n", "Origin: null\r\nHost: 127.0.0.1\r\n"}) {
+    const Socket socket = connect_to(hub.port(), 2);
     ASSERT_TRUE(socket.send(std::string("GET / HTTP/1.1\r\n") + header + basic_header() + "\r\n"));
     const std::string answer = all_of(socket);
     EXPECT_EQ(answer.rfind("HTTP/1.1 403 ", 0), 0u) << answer;
@@ -177,7 +160,7 @@ TEST_F(HubAttack, What_is_no_http_gets_no_answer_that_helps) {
   for (const std::string& bytes :
        {std::string(2'000, '\0'), std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03", 11),
         std::string("SSH-2.0-OpenSSH_9\r\n\r\n"), std::string("GET\r\n\r\n")}) {
-    const Socket socket = connect_from(3, hub.port());
+    const Socket socket = connect_to(hub.port(), 3);
     ASSERT_TRUE(socket.send(bytes));
     ::shutdown(socket.descriptor(), SHUT_WR);
     expect_tells_nothing(all_of(socket));

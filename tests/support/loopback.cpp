@@ -127,10 +127,13 @@ Socket Listener::accept() const {
   return Socket(descriptor);
 }
 
-Socket connect_to(int port) {
+Socket connect_to(int port, int last) {
   Socket socket(fresh_socket());
-  const sockaddr_in address = loopback_address(port);
-  if (connect(socket.descriptor(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+  sockaddr_in here = loopback_address(0);
+  here.sin_addr.s_addr = htonl(INADDR_LOOPBACK - 1 + static_cast<unsigned>(last));
+  const sockaddr_in there = loopback_address(port);
+  if (bind(socket.descriptor(), reinterpret_cast<const sockaddr*>(&here), sizeof here) != 0 ||
+      connect(socket.descriptor(), reinterpret_cast<const sockaddr*>(&there), sizeof there) != 0)
     return {};
   send_at_once(socket.descriptor());
   return socket;

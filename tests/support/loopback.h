@@ -49,8 +49,8 @@ class Listener {
   int port_ = 0;
 };
 
-// Not open when nobody listens there.
-Socket connect_to(int port);
+// From 127.0.0.<last>, as from another device. Not open when nobody listens there.
+Socket connect_to(int port, int last = 1);
 
 struct HttpAnswer {
   int status = 0;  // 0 when there was no answer
