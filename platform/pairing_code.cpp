@@ -210,11 +210,11 @@ core::Result<std::string> code_of_slot(const std::string& server, const sync::Sl
 core::Result<std::string> file_in_code(std::string_view typed) {
   if (!core::begins_as_code(typed)) return {ErrorCode::code_other, "it was not made by Ubao"};
   const std::size_t colon = typed.find(':');
-  const std::string letters = plain_letters(typed.substr(colon + 1));
-  if (letters.size() > kMostCodeLetters) return {ErrorCode::too_large, "a code"};
   const std::string version = plain_letters(typed.substr(0, colon)).substr(kCodeName.size());
   if (version != std::to_string(kCodeVersion))
     return {ErrorCode::code_newer, "version " + version.substr(0, 9)};
+  const std::string letters = plain_letters(typed.substr(colon + 1));
+  if (letters.size() > kMostCodeLetters) return {ErrorCode::too_large, "a code"};
   const auto bytes = checked_bytes(letters);
   if (!bytes) return bytes.error();
   const auto kind = static_cast<std::uint8_t>(bytes->front());
@@ -228,6 +228,8 @@ core::Result<std::string> file_in_code(std::string_view typed) {
   auto file = fields_in(*bytes, kInvitationPlaces);
   if (!file) return file.error();
   (*file)["format"] = core::kInvitationFormat;
+  for (const char* name : {"title", "address"})
+    if (!file->contains(name)) (*file)[name] = "";
   (*file)["secrets"][core::kCertificateSecret] = core::base64(file->value("certificate", Json()).dump());
   file->erase("certificate");
   return file->dump(2) + "\n";

@@ -23,9 +23,7 @@ core::Result<HandedSlots> read_slots(const std::string& handed) {
 
 core::Result<std::string> office_address(const std::string& typed, const std::string& workshop) {
   const std::string handed = core::trimmed(typed);
-  const bool path =
-      handed.find("://") == std::string::npos && handed.find_first_of("/\\") != std::string::npos;
-  if (!path && !core::begins_as_code(handed)) return typed;
+  if (!names_handed(handed) && handed.find_first_of("/\\.") != 0) return typed;
   const auto slots = read_slots(handed);
   if (!slots) return slots.error();
   if (slots->file.slots.size() != 1)

@@ -35,8 +35,8 @@ void draw_busy(Ui& ui, Rect& rest) {
 
 bool may_be_handed(const std::string& typed) {
   const std::string text = core::trimmed(typed);
-  const bool path = text.find("://") == std::string::npos && text.find_first_of("/\\") != std::string::npos;
-  return path || core::begins_as_code(text);
+  const bool drive = text.size() > 2 && text[1] == ':' && text[2] == '\\';
+  return core::begins_as_code(text) || drive || text.find_first_of("/\\.") == 0;
 }
 
 std::string address_fault(const std::string& typed) {

@@ -214,7 +214,8 @@ TEST(Office_address, May_be_a_file_or_a_code_instead) {
   EXPECT_TRUE(app::may_be_handed("/media/stick/slot.jpg"));
   EXPECT_TRUE(app::may_be_handed(" ubao1: gc4t"));
   EXPECT_FALSE(app::may_be_handed("https://office.example/ubao1:x"));
-  EXPECT_FALSE(app::may_be_handed("ubao.example"));
+  EXPECT_TRUE(app::may_be_handed("C:\\slots\\slot.png"));
+  EXPECT_FALSE(app::may_be_handed("ubao.example/ubao-1")) << "https:// is missing";
 }
 
 TEST(Office_address, Is_looked_at_before_the_network_is) {
