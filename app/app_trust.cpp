@@ -57,6 +57,8 @@ bool App::trust_action(const Intent& intent, Effects& effects) {
                         },
                         [&](const ShareRoom& share) { return by_facilitator(share); },
                         [&](const LetIn& in) { return by_facilitator(in); },
+                        [&](const SaveOffer& save) { return by_facilitator(save); },
+                        [&](const EndOffer& end) { return by_facilitator(end); },
                         [&](const ShutOut& out) { return by_facilitator(out); },
                         [&](const Invite& invite) { return by_facilitator(invite); },
                         [&](const SaveRecoverySheet& save) { return by_facilitator(save); },

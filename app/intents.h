@@ -282,7 +282,9 @@ struct DismissCarrying {};  // what is said of the last one was read
 struct ShareRoom {
   bool on = true;
 };
-struct LetIn {};  // writes the file with which one device gets in
+struct LetIn {};      // makes the offer with which one device gets in, and shows it
+struct SaveOffer {};  // as a file
+struct EndOffer {};   // it is looked at no more; who has it can use it still
 struct ShutOut {
   std::string user;  // see core::RoomMember
 };
@@ -318,8 +320,8 @@ using Intent = std::variant<
     SetVote, AddComment, MakeGroup, NameGroup, Ungroup, PutIntoGroup, TagCard, AnswerWith, ParkCards,
     Shortlist, PlanCards, EditInstrument, ImportInstrument, ExportInstrument, DuplicateAssessment, SetRating,
     SaveMatrix, SendNow, SetOffice, SaveAddressFile, SaveReceipt, SetClosed, SaveToStick, TakeFromStick,
-    DismissCarrying, ShareRoom, LetIn, ShutOut, Invite, SaveRecoverySheet, Revoke, EraseWorkshop, SetSettings,
-    DismissToast, UndoToast, DismissProblem>;
+    DismissCarrying, ShareRoom, LetIn, SaveOffer, EndOffer, ShutOut, Invite, SaveRecoverySheet, Revoke,
+    EraseWorkshop, SetSettings, DismissToast, UndoToast, DismissProblem>;
 using Intents = std::vector<Intent>;
 
 // Words to be stretched to a key on another thread (core::stretched); then App::stretched is called with the
@@ -342,14 +344,14 @@ struct WriteTable {
 struct Chime {};
 
 // What platform does. OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
-// SetOffice, SaveReceipt, SaveToStick, TakeFromStick, DismissCarrying, ShareRoom, LetIn, ShutOut,
-// SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument, ExportInstrument and
-// SaveMatrix go through as they are.
-using Effect =
-    std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow, SetOffice,
-                 SaveAddressFile, SaveReceipt, SaveToStick, TakeFromStick, DismissCarrying, ShareRoom, LetIn,
-                 ShutOut, SetSettings, StretchWords, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes,
-                 ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
+// SetOffice, SaveReceipt, SaveToStick, TakeFromStick, DismissCarrying, ShareRoom, LetIn, SaveOffer,
+// EndOffer, ShutOut, SetSettings, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes, ImportInstrument,
+// ExportInstrument and SaveMatrix go through as they are.
+using Effect = std::variant<OpenWorkshop, CloseWorkshop, CreateWorkshop, CreateSample, JoinWorkshop, SendNow,
+                            SetOffice, SaveAddressFile, SaveReceipt, SaveToStick, TakeFromStick,
+                            DismissCarrying, ShareRoom, LetIn, SaveOffer, EndOffer, ShutOut, SetSettings,
+                            StretchWords, Invite, SaveRecoverySheet, EraseWorkshop, SaveNotes,
+                            ImportInstrument, ExportInstrument, SaveMatrix, WritePicture, WriteTable, Chime>;
 using Effects = std::vector<Effect>;
 
 }  // namespace ubao::app

@@ -163,6 +163,7 @@ struct DeliveryDraft {
   std::string stick;         // id of the one whose sheet is open
   bool closing = false;      // asked whether to close the workshop
   std::string shutting_out;  // user of the device of the room that is asked about
+  std::string copied;        // the code that was put on the clipboard
 };
 
 // --- what the screens show

@@ -6,7 +6,6 @@
 namespace ubao::core {
 namespace {
 
-constexpr std::string_view kInvitationFormat = "ubao-invitation/1";
 constexpr std::string_view kConsonants = "bdfghjklmnprstvz", kVowels = "aiou";
 constexpr std::size_t kWordLetters = 5, kSeedWords = kKeyBytes / 2;
 

@@ -93,6 +93,16 @@ constexpr std::array kRows{
     Row{ErrorCode::bundle_unlike, "bundle_unlike",
         "What was read back is not what was written: this stick cannot be relied on. Everything on this "
         "device is safe. Take another stick."},
+    Row{ErrorCode::code_damaged, "code_damaged",
+        "This code is not whole, or one of its letters is another one. Nothing was changed. Copy all of it, "
+        "or take its picture again."},
+    Row{ErrorCode::code_newer, "code_newer",
+        "This code was made by a newer Ubao. Nothing was changed. Update Ubao here, then try again."},
+    Row{ErrorCode::code_other, "code_other",
+        "This is no code for that. Nothing was changed. Ask who gave it to you for another one."},
+    Row{ErrorCode::no_code, "no_code",
+        "No code was found in this picture. Nothing was changed. Take a sharp one that shows all of the code "
+        "and the white around it."},
 };
 
 const Row& row_of(ErrorCode code) {

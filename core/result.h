@@ -51,6 +51,11 @@ enum class ErrorCode {
   bundle_limits,    // a bundle over the limits of what is taken in
   bundle_too_much,  // more than one bundle may hold
   bundle_unlike,    // a file that reads back otherwise than it was written
+  code_damaged,     // a code for pairing or of a slot that was cut off or has a wrong letter; the detail says
+                    // which
+  code_newer,       // a code of a newer program
+  code_other,       // no code of Ubao, or one for something else
+  no_code,          // a picture in which no code was found, or that cannot be read
 };
 
 // The stable name of a code, e.g. "disk_full": used in JSON output and as key of the language files.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,23 @@ struct RoomMember {
   std::int64_t lacks = 0;  // entries that it does not have yet
 };
 
+// What lets one device in, once: shown as a picture of squares that a camera reads (a QR code).
+struct RoomOffer {
+  std::string code;           // as a text, see platform/pairing_code.h
+  int side = 0;               // squares of the picture, without the white around it
+  std::vector<bool> squares;  // side * side, row by row from the upper left; true is dark
+  double until = 0;           // seconds, on the clock of the screen
+  bool open = true;           // false: it is good no more, whatever the time
+  bool used = false;          // a device came in by it
+  std::string name;           // of that device, as it called itself
+};
+
 struct RoomStatus {
   bool possible = false;  // not in a browser
   bool sharing = false;
   std::vector<std::string> addresses;  // "https://192.168.1.7:6985"
   std::vector<RoomMember> members;
+  std::optional<RoomOffer> offer;  // while somebody looks at it
 };
 
 }  // namespace ubao::core

@@ -63,6 +63,22 @@ bool shows_nothing(char32_t point) {
 
 }  // namespace
 
+bool begins_as_code(std::string_view text) {
+  constexpr std::string_view kSmall = "ubao", kCapital = "UBAO", kDigits = "0123456789";
+  constexpr std::string_view kBlanks = " \t\r\n";
+  std::size_t place = 0;  // of the next letter; behind the word come digits
+  for (const char letter : text) {
+    if (kBlanks.find(letter) != std::string_view::npos) continue;
+    const bool in_word = place < kSmall.size();
+    if (!in_word && letter == ':') return place > kSmall.size();
+    if (in_word ? letter != kSmall[place] && letter != kCapital[place]
+                : kDigits.find(letter) == std::string_view::npos)
+      return false;
+    ++place;
+  }
+  return false;
+}
+
 Result<Done> check_text(std::string_view text, std::size_t most_letters) {
   if (letters(text) > most_letters)
     return {ErrorCode::too_large, std::to_string(most_letters) + " letters at the most"};

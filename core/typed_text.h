@@ -23,6 +23,10 @@ std::size_t letters(std::string_view text);
 // Without the spaces, tabs and line breaks at its ends.
 std::string trimmed(std::string_view text);
 
+// Whether it begins as the codes do that stand for a file (platform/pairing_code.h), however it was copied:
+// "UBAO", digits, a colon; blanks and capitals do not matter.
+bool begins_as_code(std::string_view text);
+
 // Errors: too_large, bad_input.
 Result<Done> check_text(std::string_view text, std::size_t most_letters);
 

@@ -71,6 +71,7 @@ struct Invitation {
   std::string workshop, title, address;  // address: of the office, credentials included; may be empty
   std::map<std::string, std::string> secrets;
 };
+inline constexpr std::string_view kInvitationFormat = "ubao-invitation/1";
 std::string invitation_text(const Invitation& invitation);
 // Errors: bad_input with what is wrong.
 Result<Invitation> read_invitation(std::string_view text);

@@ -17,7 +17,6 @@ using core::text_in;
 using nlohmann::json;
 
 constexpr const char* kAddressFormat = "ubao-address/1";
-constexpr std::uintmax_t kMostAddressBytes = 64 * 1024;
 
 // Letters and digits stay; everything else becomes one hyphen, so that the name is safe on every file system.
 std::string file_name(const std::string& title) {
@@ -40,13 +39,8 @@ bool names_file(const std::string& text) {
   return text.find("://") == std::string::npos && fs::is_regular_file(text, failure);
 }
 
-core::Result<WorkshopAddress> read_address_file(const std::string& path) {
-  std::error_code failure;
-  const auto size = fs::file_size(path, failure);
-  if (failure) return {ErrorCode::not_found, path};
-  if (size > kMostAddressBytes) return {ErrorCode::bad_input, "this file is no address of a workshop"};
-  std::ifstream file(path, std::ios::binary);
-  const json object = json::parse(file, nullptr, false);
+core::Result<WorkshopAddress> read_workshop_address(std::string_view text) {
+  const json object = json::parse(text, nullptr, false);
   if (!object.is_object() || text_in(object, "format") != kAddressFormat)
     return {ErrorCode::bad_input, "this file is no address of a workshop"};
   WorkshopAddress address{text_in(object, "workshop"), text_in(object, "title"), text_in(object, "address")};

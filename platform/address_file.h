@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/result.h"
 
@@ -16,8 +17,8 @@ struct WorkshopAddress {
 // Whether a text that people typed or dropped names a file that is there.
 bool names_file(const std::string& text);
 
-// Errors: not_found, bad_input with what is wrong.
-core::Result<WorkshopAddress> read_address_file(const std::string& path);
+// The text of such a file. Errors: bad_input with what is wrong.
+core::Result<WorkshopAddress> read_workshop_address(std::string_view text);
 
 // Writes it into the folder under a name made from the title; gives the path. Errors: disk_full,
 // storage_failed.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/secret.h"
-#include "platform/key_files.h"
 
 namespace ubao::platform {
 namespace {
@@ -88,10 +87,8 @@ core::Result<HubLink> read_hub_link(const Json& json) {
   return link;
 }
 
-core::Result<std::optional<HubLink>> hub_link_in_file(const std::string& path) {
-  const auto text = read_small_file(path);
-  if (!text) return text.error();
-  const Json json = Json::parse(*text, nullptr, false);
+core::Result<std::optional<HubLink>> hub_link_in(std::string_view text) {
+  const Json json = Json::parse(text, nullptr, false);
   if (!json.is_object() || !json.contains("hub")) return std::optional<HubLink>();
   auto link = read_hub_link(json["hub"]);
   if (!link) return link.error();

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/store.h"
@@ -32,8 +33,8 @@ core::Json to_json(const HubLink& link);
 // Errors: bad_input with what is wrong.
 core::Result<HubLink> read_hub_link(const core::Json& json);
 
-// Of a pairing file; none in an ordinary invitation. Errors: not_found; bad_input with what is wrong.
-core::Result<std::optional<HubLink>> hub_link_in_file(const std::string& path);
+// In the text of a pairing file; none in an ordinary invitation. Errors: bad_input with what is wrong.
+core::Result<std::optional<HubLink>> hub_link_in(std::string_view text);
 
 // What is kept on this device; none when it was never paired.
 std::optional<HubLink> kept_hub_link(core::Store& store);

@@ -156,12 +156,13 @@ HubLink HubRunner::offer(std::int64_t now_ms) {
   return {key_, present, hub_->accounts().offer_pairing(now_ms), {}, {}};
 }
 
-core::Result<std::string> HubRunner::pairing(const std::string& office, std::int64_t now_ms) {
+core::Result<HubPairing> HubRunner::pairing(const std::string& office, std::int64_t now_ms) {
   const auto invitation = workshop_.invite(core::Role::participant, office);
   if (!invitation) return invitation.error();
   core::Json file = core::Json::parse(core::invitation_text(*invitation));
-  file["hub"] = to_json(offer(now_ms));
-  return file.dump(2) + "\n";
+  const HubLink link = offer(now_ms);
+  file["hub"] = to_json(link);
+  return HubPairing{file.dump(2) + "\n", link.token};
 }
 
 core::Result<sync::HubCredentials> HubRunner::add_user(const std::string& name, std::int64_t now_ms) {

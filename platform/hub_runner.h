@@ -18,6 +18,12 @@
 
 namespace ubao::platform {
 
+// What lets one device in: its invitation, the office's address, and how the hub is reached.
+struct HubPairing {
+  std::string file;   // its text
+  std::string token;  // in it, by which `pairing_state` knows it
+};
+
 struct HubSettings {
   std::string bind = "0.0.0.0";
   int port = 0;        // 0: one that is free
@@ -43,9 +49,12 @@ class HubRunner {
   // How one device gets in, within five minutes.
   HubLink offer(std::int64_t now_ms);
 
-  // The text of a file with which one device gets in: its invitation, the office's address, and the offer.
   // Errors: not_allowed, locked.
-  core::Result<std::string> pairing(const std::string& office, std::int64_t now_ms);
+  core::Result<HubPairing> pairing(const std::string& office, std::int64_t now_ms);
+
+  sync::PairingState pairing_state(const std::string& token, std::int64_t now_ms) {
+    return hub_->accounts().state_of(token, now_ms);
+  }
 
   // An account for a program that speaks to a CouchDB. Errors: not_allowed, the store's.
   core::Result<sync::HubCredentials> add_user(const std::string& name, std::int64_t now_ms);

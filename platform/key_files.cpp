@@ -11,6 +11,7 @@
 
 #include "core/keyring.h"
 #include "core/locks.h"
+#include "platform/handed_file.h"
 
 namespace ubao::platform {
 namespace {
@@ -66,10 +67,10 @@ core::Result<core::Secret> read_words(const std::string& path) {
   return words;
 }
 
-core::Result<core::Invitation> read_invitation_file(const std::string& path) {
-  const auto text = read_small_file(path);
-  if (!text) return text.error();
-  return core::read_invitation(*text);
+core::Result<core::Invitation> read_invitation_file(const std::string& handed) {
+  const auto file = read_handed(handed);
+  if (!file) return file.error();
+  return core::read_invitation(file->text);
 }
 
 core::Result<std::string> exported_key(core::Workshop& workshop, const core::Secret& passphrase,

@@ -18,8 +18,8 @@ core::Result<std::string> read_small_file(const std::string& path);
 // The first line of a file: a PIN or passphrase. Errors: not_found; bad_input when it is empty.
 core::Result<core::Secret> read_words(const std::string& path);
 
-// Errors: not_found, bad_input.
-core::Result<core::Invitation> read_invitation_file(const std::string& path);
+// Of a file or of its code, see handed_file.h. Errors: bad_input; those of read_handed.
+core::Result<core::Invitation> read_invitation_file(const std::string& handed);
 
 // The workshop's key behind a passphrase, as a text to keep elsewhere; and back, for a device of that
 // workshop, where it stays behind the passphrase. Stretching takes up to 0.6 s. Errors: locked, no_key,

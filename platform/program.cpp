@@ -6,8 +6,10 @@
 #include "core/store.h"
 #include "platform/address_file.h"
 #include "platform/courses.h"
+#include "platform/handed_file.h"
 #include "platform/key_files.h"
 #include "platform/languages.h"
+#include "platform/slot_files.h"
 #include "sync/http_date.h"
 
 namespace ubao::platform {
@@ -149,6 +151,10 @@ void Program::carry_out(const app::Effect& effect, double now) {
     share_room(share->on);
   else if (std::holds_alternative<app::LetIn>(effect))
     let_in(now);
+  else if (std::holds_alternative<app::SaveOffer>(effect))
+    save_offer(now);
+  else if (std::holds_alternative<app::EndOffer>(effect))
+    end_offer();
   else if (const auto* out = std::get_if<app::ShutOut>(&effect))
     shut_out(out->user);
   else if (const auto* words = std::get_if<app::StretchWords>(&effect))
@@ -234,15 +240,19 @@ void Program::begin_join(const app::JoinWorkshop& intent) {
   std::string address = intent.address, wanted = intent.workshop;
   std::map<std::string, std::string> secrets;
   std::optional<HubLink> hub;
-  if (names_file(address)) {
-    auto link = hub_link_in_file(address);
+  if (names_handed(address)) {
+    const auto handed = read_handed(address);
+    if (!handed) return app_.fail(handed.error());
+    auto link = hub_link_in(handed->text);
     if (!link) return app_.fail(link.error());
     hub = std::move(*link);
-    if (auto invitation = read_invitation_file(address)) {
+    if (auto invitation = core::read_invitation(handed->text)) {
       address = invitation->address;
       wanted = invitation->workshop;
       secrets = std::move(invitation->secrets);
-    } else if (const auto file = read_address_file(address)) {
+    } else if (handed->by_code) {
+      return app_.fail(invitation.error());
+    } else if (const auto file = read_workshop_address(handed->text)) {
       address = file->address;
       wanted = file->workshop;
     } else {
@@ -305,9 +315,12 @@ void Program::connect() {
   if (!typed.empty()) connect_to(typed);
 }
 
-void Program::set_office(const std::string& address) {
-  if (!workshop_ || !connect_to(address)) return;
-  if (const auto kept = folder_->device().set_office(workshop_->id(), address); !kept)
+void Program::set_office(const std::string& typed) {
+  if (!workshop_) return;
+  const auto address = office_address(typed, workshop_->id());
+  if (!address) return app_.fail(address.error());
+  if (!connect_to(*address)) return;
+  if (const auto kept = folder_->device().set_office(workshop_->id(), *address); !kept)
     return app_.fail(kept.error());
   app_.state().delivery = {};
   app_.state().problem.reset();

@@ -60,10 +60,12 @@ class Program {
   void end_join();
   void connect();
   bool connect_to(const std::string& typed);
-  void set_office(const std::string& address);
+  void set_office(const std::string& typed);
   void save_address_file(double now);
   void share_room(bool on);
   void let_in(double now);
+  void save_offer(double now);
+  void end_offer();
   void shut_out(const std::string& user);
   bool poll_room();
   void save_invitation(core::Role role, double now);

@@ -25,8 +25,19 @@ bool Program::poll_room() {
 
 void Program::let_in(double now) {
   if (!room_) return;
-  save_as("let in " + workshop_->info().title, ".json",
-          room_->pairing(folder_->device().office(workshop_->id()), steady_ms()), "toast.pairing_saved", now);
+  const auto made = room_->offer(folder_->device().office(workshop_->id()), steady_ms(), now);
+  if (!made) return app_.fail(made.error());
+  app_.state().room = room_->status(steady_ms());
+}
+
+void Program::save_offer(double now) {
+  if (!room_ || room_->offered_file().empty()) return;
+  save_as("let in " + workshop_->info().title, ".json", room_->offered_file(), "toast.pairing_saved", now);
+}
+
+void Program::end_offer() {
+  if (room_) room_->end_offer();
+  app_.state().room.offer.reset();
 }
 
 void Program::shut_out(const std::string& user) {

@@ -1,6 +1,8 @@
 #include "platform/room_host.h"
 
 #include "platform/hub_runner.h"
+#include "platform/pairing_code.h"
+#include "platform/qr_code.h"
 
 namespace ubao::platform {
 
@@ -31,11 +33,36 @@ core::RoomStatus RoomHost::status(std::int64_t now_ms) {
   for (sync::HubMember& member : runner_->members(now_ms))
     status.members.push_back({std::move(member.user), std::move(member.name), std::move(member.seen_at),
                               member.connected, member.lacks});
+  status.offer = offer_shown(status, now_ms);
   return status;
 }
 
-core::Result<std::string> RoomHost::pairing(const std::string& office, std::int64_t now_ms) {
-  return runner_->pairing(office, now_ms);
+core::Result<core::Done> RoomHost::offer(const std::string& office, std::int64_t now_ms, double screen_now) {
+  auto pairing = runner_->pairing(office, now_ms);
+  if (!pairing) return pairing.error();
+  offered_ = {std::move(pairing->file), std::move(pairing->token), {}};
+  offered_.shown.until = screen_now + static_cast<double>(sync::kPairingMs) / 1000;
+  // what no code can hold goes by file
+  auto code = code_of_invitation(offered_.file);
+  if (!code) return core::Done{};
+  auto picture = qr_code(*code, QrFor::screen);
+  if (!picture) return core::Done{};
+  offered_.shown.code = std::move(*code);
+  offered_.shown.side = picture->side;
+  offered_.shown.squares = std::move(picture->squares);
+  return core::Done{};
+}
+
+// What became of the offer, by now.
+std::optional<core::RoomOffer> RoomHost::offer_shown(const core::RoomStatus& status, std::int64_t now_ms) {
+  if (offered_.token.empty()) return std::nullopt;
+  const sync::PairingState state = runner_->pairing_state(offered_.token, now_ms);
+  core::RoomOffer& shown = offered_.shown;
+  shown.open = state.open;
+  shown.used = !state.user.empty();
+  for (const core::RoomMember& member : status.members)
+    if (member.user == state.user) shown.name = member.name;
+  return shown;
 }
 
 core::Result<core::Done> RoomHost::shut_out(const std::string& user, std::int64_t now_ms) {

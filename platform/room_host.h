@@ -31,16 +31,26 @@ class RoomHost {
   std::optional<std::int64_t> wake_at() const;
   core::RoomStatus status(std::int64_t now_ms);
 
-  // The text of a file with which one device gets in. `office` is told to it, too. Errors: not_allowed,
-  // locked.
-  core::Result<std::string> pairing(const std::string& office, std::int64_t now_ms);
+  // Lets one device in, once: from now on, `status` shows how, and what became of it. `office` is told to it,
+  // too; `screen_now` is the same moment on the clock of the screen. Errors: not_allowed, locked.
+  core::Result<core::Done> offer(const std::string& office, std::int64_t now_ms, double screen_now);
+  // The same as the text of a file; empty when there is none.
+  const std::string& offered_file() const { return offered_.file; }
+  // It is shown no more; who has it gets in with it still.
+  void end_offer() { offered_ = {}; }
 
   // Errors: not_found, the store's.
   core::Result<core::Done> shut_out(const std::string& user, std::int64_t now_ms);
 
  private:
   explicit RoomHost(std::unique_ptr<HubRunner> runner);
+  std::optional<core::RoomOffer> offer_shown(const core::RoomStatus& status, std::int64_t now_ms);
+
   std::unique_ptr<HubRunner> runner_;
+  struct Offered {
+    std::string file, token;
+    core::RoomOffer shown;
+  } offered_;
 };
 
 }  // namespace ubao::platform

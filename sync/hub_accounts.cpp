@@ -63,9 +63,18 @@ core::Result<HubCredentials> HubAccounts::pair(std::string_view token, std::stri
                         {"token", token_hash(made.token)},
                         {"paired_at", core::utc_text(env_.clock->seconds_since_1970())}};
   if (const auto kept = store_.locals().put(kAccounts, made.user, account); !kept) return kept.error();
+  used_[found->first] = made.user;
   pairings_.erase(found);
   gate_.accounts[made.user] = token_hash(made.token);
   return made;
+}
+
+PairingState HubAccounts::state_of(std::string_view token, std::int64_t now_ms) const {
+  const std::string hash = token_hash(token);
+  const auto pairing = pairings_.find(hash);
+  const auto used = used_.find(hash);
+  return {pairing != pairings_.end() && now_ms < pairing->second,
+          used != used_.end() ? used->second : std::string()};
 }
 
 core::Result<core::Done> HubAccounts::revoke(const std::string& user) {
@@ -73,6 +82,7 @@ core::Result<core::Done> HubAccounts::revoke(const std::string& user) {
   if (const auto gone = store_.locals().put(kAccounts, user, nullptr); !gone) return gone.error();
   if (!core::planted(core::Fault::hub_answers_the_revoked)) gate_.accounts.erase(user);
   presence_.erase(user);
+  std::erase_if(used_, [&](const auto& pairing) { return pairing.second == user; });
   return core::Done{};
 }
 

@@ -34,6 +34,12 @@ struct HubMember {
   std::int64_t lacks = 0;  // ops that it does not have yet
 };
 
+// What became of a token.
+struct PairingState {
+  bool open = false;  // it lets a device in still
+  std::string user;   // the account that was made with it; empty for none in this run
+};
+
 class HubAccounts {
  public:
   HubAccounts(core::Store& store, core::Env env);
@@ -44,6 +50,8 @@ class HubAccounts {
   // Errors: sign_in when the token is no good (any more); not_allowed when there are too many accounts;
   // the store's.
   core::Result<HubCredentials> pair(std::string_view token, std::string_view name, std::int64_t now_ms);
+
+  PairingState state_of(std::string_view token, std::int64_t now_ms) const;
 
   // Errors: not_found; the store's.
   core::Result<core::Done> revoke(const std::string& user);
@@ -76,6 +84,7 @@ class HubAccounts {
   HubGate gate_;
   std::map<std::string, Presence> presence_;      // by user
   std::map<std::string, std::int64_t> pairings_;  // hash of a token -> when it ends
+  std::map<std::string, std::string> used_;       // hash of a token -> the user who came in, if not revoked
   int wrong_tries_ = 0;
 };
 

@@ -212,6 +212,7 @@ void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& in
   if (draft.closing) draw_closing(ui, draft, intents);
   if (draft.looking_at_refusals) draw_refusals(ui, state, draft);
   if (!draft.stick.empty()) draw_stick_sheet(ui, state, draft, intents);
+  if (state.room.offer && state.facilitating()) draw_offer(ui, state, draft, intents);
   if (!draft.shutting_out.empty()) draw_shutting_out(ui, state, draft, intents);
   if (draft.editing_address) draw_office_address(ui, state, draft, intents);
 }

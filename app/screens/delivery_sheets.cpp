@@ -87,7 +87,7 @@ void draw_office_address(Ui& ui, const State& state, DeliveryDraft& draft, Inten
     return;
   }
   if (pressed != 1 && !events.submitted) return;
-  draft.error = address_fault(draft.address);
+  draft.error = may_be_handed(draft.address) ? std::string() : address_fault(draft.address);
   if (draft.error.empty())
     intents.push_back(SetOffice{draft.address});
   else

@@ -18,13 +18,8 @@ bool names_workshop(const std::string& address) {
   return at != std::string::npos && at + 6 < address.size();
 }
 
-// The path of a small file that says where the workshop is, instead of an address.
-bool may_be_file(const std::string& typed) {
-  return typed.find("://") == std::string::npos && typed.find_first_of("/\\") != std::string::npos;
-}
-
 std::string fault_of(const JoinDraft& draft) {
-  if (may_be_file(core::trimmed(draft.address))) return {};
+  if (may_be_handed(draft.address)) return {};
   if (const std::string fault = address_fault(draft.address); !fault.empty()) return fault;
   if (core::trimmed(draft.workshop).empty() && !names_workshop(core::trimmed(draft.address)))
     return "join.fault.workshop";
@@ -37,6 +32,12 @@ void draw_busy(Ui& ui, Rect& rest) {
 }
 
 }  // namespace
+
+bool may_be_handed(const std::string& typed) {
+  const std::string text = core::trimmed(typed);
+  const bool drive = text.size() > 2 && text[1] == ':' && text[2] == '\\';
+  return core::begins_as_code(text) || drive || text.find_first_of("/\\.") == 0;
+}
 
 std::string address_fault(const std::string& typed) {
   const std::string address = core::trimmed(typed);

@@ -12,6 +12,10 @@ namespace ubao::app {
 
 void draw_join(Ui& ui, const State& state, JoinDraft& draft, Intents& intents);
 
+// Whether it is the path of a file or the text of a code, where an address can be given: platform looks into
+// it.
+bool may_be_handed(const std::string& typed);
+
 // The language key of what is wrong with a typed address of an office; empty when it may be one. What only
 // the network can tell is not looked at.
 std::string address_fault(const std::string& typed);

@@ -149,7 +149,8 @@ void add_data_commands(CLI::App& app, Arguments& a) {
       add(app, "join", "bring a workshop here from a server", a, [&a] { return join(a.common, a.sync); });
   joined->add_option("--workshop", a.common.workshop, "the workshop's id");
   joined->add_option("--from", a.sync.url, "https://name:password@server/database");
-  joined->add_option("--invite", a.sync.invitation, "the file of an invitation, which says all of this");
+  joined->add_option("--invite", a.sync.invitation,
+                     "an invitation, which says all of this: its file, its code or a picture of it");
   joined->add_option("--timeout", a.sync.timeout_seconds, "give up after so many seconds")
       ->check(CLI::PositiveNumber);
 }

@@ -94,7 +94,7 @@ struct PersonOptions {
 
 struct SyncOptions {
   std::string url;          // "hub" for the one that this device was paired with; empty: it, else the office
-  std::string invitation;   // file, of join
+  std::string invitation;   // file, code or picture of a code, of join
   int timeout_seconds = 0;  // 0: as long as it takes
   bool deep = false;        // receipt: reread and compare every body
   std::string page;         // receipt: file to write it to, for printing
@@ -105,7 +105,8 @@ struct ServerOptions {
   std::string password_file;  // empty: asked for
   int slots = 0;
   std::string prefix = "ubao-slot-";
-  std::string file;  // of slots, written or read: FILE or FILE#N
+  std::string file;    // of slots, written or read: FILE or FILE#N; of bind also a code or its picture
+  std::string sheets;  // page to print, written by prepare; empty: none
 };
 
 // Files hold PINs and passphrases: on the command line other people of the machine could read them.
@@ -146,6 +147,7 @@ struct HubOptions {
   std::string bind;     // empty: everywhere, or this machine itself where it is plain
   int port = kHubPort;  // the same every time, so that tablets find it again; 0: one that is free
   bool plain = false;
+  bool show_code = false;
   std::vector<std::string> pair;   // files to write, one for each device
   std::vector<std::string> users;  // names of programs that speak to a CouchDB
   std::string office;              // address to forward to; empty: the one that this device sends to
@@ -163,7 +165,8 @@ struct InstrumentOptions {
 struct BundleOptions {
   std::string file;        // that is written or read
   std::string since;       // receipt of the reader; empty: everything
-  std::string invitation;  // file, of a device that has nothing of the workshop yet
+  std::string
+      invitation;  // file, code or picture of a code, of a device that has nothing of the workshop yet
 };
 
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options);

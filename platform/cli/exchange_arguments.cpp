@@ -17,6 +17,8 @@ void add_hub_command(CLI::App& app, Arguments& a) {
   hub->add_flag("--plain", o.plain, "without encryption, for this machine itself only");
   hub->add_option("--pair", o.pair,
                   "write an invitation file with which one device gets in within 5 minutes");
+  hub->add_flag("--show-code", o.show_code,
+                "draw a code in the terminal with which one device gets in within 5 minutes");
   hub->add_option("--user", o.users, "an account for a program that speaks to a CouchDB, under this name");
   hub->add_option("--office", o.office, "forward to this server; else to the one this device sends to");
   hub->add_option("--passphrase-file", o.passphrase_file, "its first line opens the workshop's key");
@@ -41,7 +43,8 @@ void add_bundle_commands(CLI::App& app, Arguments& a) {
                      [&a] { return import_bundle(a.common, a.bundle); });
   in->add_option("file", b.file, "the file")->required();
   in->add_option("--workshop", a.common.workshop, "only if it belongs to this workshop");
-  in->add_option("--invite", b.invitation, "the file of an invitation, where the workshop is not here yet");
+  in->add_option("--invite", b.invitation,
+                 "an invitation, where the workshop is not here yet: its file, its code or a picture of it");
   CLI::App* have = add(app, "have", "write down what this device has of a workshop: a receipt for --since", a,
                        [&a] { return write_receipt(a.common, a.bundle); });
   need_workshop(have, a);
@@ -65,6 +68,7 @@ void add_server_commands(CLI::App& app, Arguments& a) {
   prepared->add_option("--slots", s.slots, "how many")->required()->check(CLI::Range(1, 1000));
   prepared->add_option("--out", s.file, "the file of addresses, accounts and passwords; kept and added to")
       ->required();
+  prepared->add_option("--sheets", s.sheets, "also write a page to print, a slot with its QR code a sheet");
   by_administrator(
       add(*server, "check", "say what is missing", a, [&a] { return server_check(a.common, a.server); }))
       ->add_option("--slots", s.slots, "how many there are to be")
@@ -73,7 +77,10 @@ void add_server_commands(CLI::App& app, Arguments& a) {
   CLI::App* bound =
       add(*server, "bind", "send a workshop to a slot", a, [&a] { return server_bind(a.common, a.server); });
   need_workshop(bound, a);
-  bound->add_option("--slot", s.file, "FILE, or FILE#N for the N-th of several")->required();
+  bound
+      ->add_option("--slot", s.file,
+                   "FILE, or FILE#N for the N-th of several; or the code of one, or a picture of it")
+      ->required();
 }
 
 }  // namespace ubao::platform

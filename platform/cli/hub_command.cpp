@@ -11,6 +11,8 @@
 #include "platform/curl_transport.h"
 #include "platform/hub_runner.h"
 #include "platform/key_files.h"
+#include "platform/pairing_code.h"
+#include "platform/qr_code.h"
 #include "platform/sync_runner.h"
 
 namespace ubao::platform {
@@ -39,12 +41,31 @@ class HubCommand {
   HubCommand(DataFolder& folder, core::Workshop& workshop, HubRunner& runner)
       : folder_(folder), workshop_(workshop), runner_(runner) {}
 
-  // The invitation of one device, with how it gets in here. Errors: not_allowed, locked, the store's.
+  // The invitation of one device, with how it gets in here, as a file; without one, as a code. Errors:
+  // not_allowed, locked, the store's.
   core::Result<json> pair(const std::string& file) {
-    const auto text = runner_.pairing(folder_.device().office(workshop_.id()), steady_ms());
-    if (!text) return text.error();
-    if (auto written = write_private_file(file, *text); !written) return written.error();
-    return json{{"pairing", file}, {"minutes", sync::kPairingMs / 60'000}};
+    const auto pairing = runner_.pairing(folder_.device().office(workshop_.id()), steady_ms());
+    if (!pairing) return pairing.error();
+    json said = {{"minutes", sync::kPairingMs / 60'000}};
+    if (file.empty()) {
+      const auto code = code_of_invitation(pairing->file);
+      if (!code) return code.error();
+      said["code"] = *code;
+    } else {
+      if (auto written = write_private_file(file, pairing->file); !written) return written.error();
+      said["pairing"] = file;
+    }
+    return said;
+  }
+
+  // A code drawn for whoever sits at this terminal; answers go elsewhere.
+  core::Result<core::Done> show_code() {
+    const auto made = pair({});
+    if (!made) return made.error();
+    const auto picture = qr_code(core::text_in(*made, "code"), QrFor::screen);
+    if (!picture) return picture.error();
+    std::cerr << qr_lines(*picture) << std::flush;
+    return core::Done{};
   }
 
   core::Result<json> add_user(const std::string& name) {
@@ -65,7 +86,8 @@ class HubCommand {
       if (!revoked) return revoked.error();
       return json{{"revoked", user}};
     }
-    return {ErrorCode::bad_input, R"(a hub knows {"do": "pair", "out": FILE}, user, members and revoke)"};
+    return {ErrorCode::bad_input,
+            R"(a hub knows {"do": "pair"} with or without "out": FILE, user, members and revoke)"};
   }
 
   void say(const core::Result<json>& said) {
@@ -88,6 +110,8 @@ core::Result<json> opening_of(HubCommand& command, const HubRunner& runner, cons
     if (!made) return made.error();
     pairings.push_back(file);
   }
+  if (options.show_code)
+    if (const auto shown = command.show_code(); !shown) return shown.error();
   for (const std::string& name : options.users) {
     const auto made = command.add_user(name);
     if (!made) return made.error();

@@ -6,14 +6,17 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 
 #include "core/ids.h"
+#include "core/typed_text.h"
 #include "platform/bell.h"
 #include "platform/cli/commands.h"
+#include "platform/cli/slot_sheets.h"
 #include "platform/curl_transport.h"
 #include "platform/key_files.h"
+#include "platform/languages.h"
+#include "platform/slot_files.h"
 #include "platform/sync_runner.h"
 #include "sync/office.h"
 
@@ -23,7 +26,6 @@ namespace {
 using core::ErrorCode;
 using nlohmann::json;
 
-constexpr std::uintmax_t kMostSlotFileBytes = 4 * 1024 * 1024;
 constexpr std::int64_t kPatienceMs = 60'000;  // beyond the request's own deadline
 
 // What is typed is not shown, and goes to nobody but the server.
@@ -63,18 +65,6 @@ core::Result<sync::Address> administrator(const ServerOptions& options) {
     address->password = std::move(*typed);
   }
   return address;
-}
-
-core::Result<sync::SlotFile> slots_in(const std::string& path) {
-  std::error_code failure;
-  const std::uintmax_t size = std::filesystem::file_size(path, failure);
-  if (failure) return {ErrorCode::not_found, path};
-  if (size > kMostSlotFileBytes) return {ErrorCode::bad_input, path + " is too long for a file of slots"};
-  std::ifstream file(path, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
-  auto read = sync::read_slot_file(text);
-  if (!read) return {read.error().code, path + ": " + read.error().detail};
-  return read;
 }
 
 // One request after the other until all is looked at.
@@ -118,6 +108,22 @@ int tell(const CommonOptions& common, const sync::OfficeSetup& setup, json said)
   return kSomeRefused;
 }
 
+// Which slot of the file was meant, from 0: the one named behind '#', else the workshop's own, else a free
+// one; none behind the last.
+std::size_t slot_meant(const sync::SlotFile& file, const std::string& number, const std::string& workshop) {
+  const auto& slots = file.slots;
+  if (!number.empty())
+    return number.size() < 6 ? static_cast<std::size_t>(std::strtoul(number.c_str(), nullptr, 10)) - 1
+                             : slots.size();
+  const auto place = [&](const std::string& wanted) {
+    const auto found =
+        std::find_if(slots.begin(), slots.end(), [&](const auto& slot) { return slot.workshop == wanted; });
+    return static_cast<std::size_t>(found - slots.begin());
+  };
+  const std::size_t own = place(workshop);
+  return own < slots.size() ? own : place({});
+}
+
 }  // namespace
 
 int server_prepare(const CommonOptions& common, const ServerOptions& options) {
@@ -126,9 +132,9 @@ int server_prepare(const CommonOptions& common, const ServerOptions& options) {
   sync::SlotFile file;
   std::error_code failure;
   if (std::filesystem::exists(options.file, failure)) {
-    auto known = slots_in(options.file);
+    auto known = read_slots(options.file);
     if (!known) return fail(known.error());
-    file = std::move(*known);
+    file = std::move(known->file);
     if (file.server != address->base)
       return fail({ErrorCode::bad_input, options.file + " holds the slots of " + file.server});
   }
@@ -138,9 +144,16 @@ int server_prepare(const CommonOptions& common, const ServerOptions& options) {
   if (auto written = write_private_file(options.file, sync::slot_file_text(file)); !written)
     return fail(written.error());
   if (auto checked = sync::read_slot_file(sync::slot_file_text(file)); !checked) return fail(checked.error());
+  json said = {{"slots", file.slots.size()}, {"file", options.file}};
+  if (!options.sheets.empty()) {
+    const auto page = slot_sheets(file, shipped_language("en"));
+    if (!page) return fail(page.error());
+    if (auto written = write_private_file(options.sheets, *page); !written) return fail(written.error());
+    said["sheets"] = options.sheets;
+  }
   sync::OfficeSetup setup(std::move(*address), file.slots, true);
   carry_out(setup);
-  return tell(common, setup, {{"slots", file.slots.size()}, {"file", options.file}});
+  return tell(common, setup, std::move(said));
 }
 
 int server_check(const CommonOptions& common, const ServerOptions& options) {
@@ -154,43 +167,36 @@ int server_check(const CommonOptions& common, const ServerOptions& options) {
   return tell(common, setup, {{"slots", file.slots.size()}});
 }
 
-// A slot serves one workshop: the file remembers which, so that nobody gives it to a second one.
+// A slot serves one workshop: the file remembers which, so that nobody gives it to a second one. Of a code
+// nobody remembers it but the office, which handed out the sheet.
 int server_bind(const CommonOptions& common, const ServerOptions& options) {
-  const std::size_t mark = options.file.rfind('#');
+  const std::size_t mark = core::begins_as_code(options.file) ? std::string::npos : options.file.rfind('#');
   const std::string path = options.file.substr(0, mark);
-  auto file = slots_in(path);
-  if (!file) return fail(file.error());
-  std::size_t number = 0;  // from 0
-  if (mark != std::string::npos) {
-    const std::string digits = options.file.substr(mark + 1);
-    number = digits.size() < 6 ? static_cast<std::size_t>(std::strtoul(digits.c_str(), nullptr, 10)) - 1
-                               : file->slots.size();
-  } else {
-    const auto bound = std::find_if(file->slots.begin(), file->slots.end(), [&](const sync::Slot& slot) {
-      return slot.workshop == common.workshop || slot.workshop.empty();
-    });
-    number = static_cast<std::size_t>(bound - file->slots.begin());
-    for (std::size_t i = 0; i < file->slots.size(); ++i)
-      if (file->slots[i].workshop == common.workshop) number = i;
-  }
-  if (number >= file->slots.size())
-    return fail({ErrorCode::not_found, mark == std::string::npos
-                                           ? "a free slot in " + path
-                                           : "a slot of that number in " + path + "; it has 1 to " +
-                                                 std::to_string(file->slots.size())});
-  sync::Slot& slot = file->slots[number];
+  auto slots = read_slots(path);
+  if (!slots) return fail(slots.error());
+  sync::SlotFile& file = slots->file;
+  const bool named = mark != std::string::npos;
+  const std::size_t number =
+      slot_meant(file, named ? "0" + options.file.substr(mark + 1) : std::string(), common.workshop);
+  if (number >= file.slots.size())
+    return fail({ErrorCode::not_found, !named ? "a free slot in " + path
+                                              : "a slot of that number in " + path + "; it has 1 to " +
+                                                    std::to_string(file.slots.size())});
+  sync::Slot& slot = file.slots[number];
   if (!slot.workshop.empty() && slot.workshop != common.workshop)
     return fail({ErrorCode::bad_input, "slot " + std::to_string(number + 1) + " serves the workshop " +
                                            slot.workshop + " already; take another"});
   return with_workshop(common, [&](DataFolder& folder, core::Workshop& workshop) {
     slot.workshop = workshop.id();
-    if (auto written = write_private_file(path, sync::slot_file_text(*file)); !written)
-      return fail(written.error());
-    if (auto kept = folder.device().set_office(workshop.id(), sync::typed_address(*file, slot)); !kept)
+    if (!slots->by_code)
+      if (auto written = write_private_file(path, sync::slot_file_text(file)); !written)
+        return fail(written.error());
+    if (auto kept = folder.device().set_office(workshop.id(), sync::typed_address(file, slot)); !kept)
       return fail(kept.error());
-    answer(common, {{"workshop", workshop.id()},
-                    {"slot", number + 1},
-                    {"office", file->server + "/" + sync::percent_encoded(slot.database)}});
+    json said = {{"workshop", workshop.id()},
+                 {"office", file.server + "/" + sync::percent_encoded(slot.database)}};
+    if (!slots->by_code) said["slot"] = number + 1;
+    answer(common, said);
     return static_cast<int>(kDone);
   });
 }

@@ -6,6 +6,7 @@
 #include "platform/bell.h"
 #include "platform/cli/commands.h"
 #include "platform/curl_transport.h"
+#include "platform/handed_file.h"
 #include "platform/key_files.h"
 #include "platform/languages.h"
 #include "platform/receipt_sheet.h"
@@ -184,13 +185,15 @@ int join(const CommonOptions& common, const SyncOptions& given) {
   std::map<std::string, std::string> secrets;
   std::optional<HubLink> hub;
   if (!options.invitation.empty()) {
-    auto invitation = read_invitation_file(options.invitation);
+    const auto handed = read_handed(options.invitation);
+    if (!handed) return fail(handed.error());
+    auto invitation = core::read_invitation(handed->text);
     if (!invitation) return fail(invitation.error());
     if (!id.empty() && id != invitation->workshop)
       return fail({core::ErrorCode::bad_input, "the invitation is to another workshop"});
     id = invitation->workshop;
     secrets = std::move(invitation->secrets);
-    auto link = hub_link_in_file(options.invitation);
+    auto link = hub_link_in(handed->text);
     if (!link) return fail(link.error());
     if (options.url.empty()) {
       hub = std::move(*link);

@@ -18,7 +18,7 @@ RoomHost::~RoomHost() = default;
 bool RoomHost::poll(std::int64_t) { return false; }
 std::optional<std::int64_t> RoomHost::wake_at() const { return std::nullopt; }
 core::RoomStatus RoomHost::status(std::int64_t) { return {}; }
-core::Result<std::string> RoomHost::pairing(const std::string&, std::int64_t) {
+core::Result<core::Done> RoomHost::offer(const std::string&, std::int64_t, double) {
   return {core::ErrorCode::not_allowed, "in a browser"};
 }
 core::Result<core::Done> RoomHost::shut_out(const std::string&, std::int64_t) {

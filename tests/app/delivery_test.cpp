@@ -111,6 +111,14 @@ TEST_F(Delivery, Never_shows_a_password) {
   EXPECT_EQ(desk.effects_of<app::SetOffice>().size(), 1u);
 }
 
+TEST_F(Delivery, Takes_the_code_of_a_slot_for_an_address) {
+  desk.ui().click("Give the address");
+  desk.type_into("Address", "UBAO1:GC4TQ8MZX0");
+  desk.ui().click("Use this address");
+  ASSERT_EQ(desk.effects_of<app::SetOffice>().size(), 1u);
+  EXPECT_EQ(desk.effects_of<app::SetOffice>()[0].address, "UBAO1:GC4TQ8MZX0");
+}
+
 TEST_F(Delivery, A_new_address_takes_the_place_of_the_old_one) {
   give_office();
   desk.office_takes(135);
@@ -201,6 +209,14 @@ TEST_F(Delivery, Is_one_press_from_everywhere_and_leads_back) {
   ASSERT_EQ(desk.state().screen, Screen::delivery);
   desk.ui().click("Back");
   EXPECT_EQ(desk.state().screen, Screen::agenda);
+}
+
+TEST(Office_address, May_be_a_file_or_a_code_instead) {
+  EXPECT_TRUE(app::may_be_handed("/media/stick/slot.jpg"));
+  EXPECT_TRUE(app::may_be_handed(" ubao1: gc4t"));
+  EXPECT_FALSE(app::may_be_handed("https://office.example/ubao1:x"));
+  EXPECT_TRUE(app::may_be_handed("C:\\slots\\slot.png"));
+  EXPECT_FALSE(app::may_be_handed("ubao.example/ubao-1")) << "https:// is missing";
 }
 
 TEST(Office_address, Is_looked_at_before_the_network_is) {

@@ -111,7 +111,7 @@ TEST(Without_a_mouse, Colours_and_size_are_chosen) {
 TEST(Without_a_mouse, A_workshop_is_joined) {
   Desk desk;
   desk.press_by_keys("Join a workshop");
-  fill(desk, "Address or file", "https://a:b@office.example/ubao-j01nedw0rksh0p22");
+  fill(desk, "Address, file or code", "https://a:b@office.example/ubao-j01nedw0rksh0p22");
   desk.press_by_keys("Join");
   ASSERT_EQ(desk.effects_of<app::JoinWorkshop>().size(), 1u);
   EXPECT_TRUE(desk.effects_of<app::JoinWorkshop>()[0].workshop.empty()) << "the address says it";

@@ -202,7 +202,7 @@ TEST(Newcomer, Cannot_make_the_interface_vanish) {
 TEST(Newcomer, Joins_and_is_told_what_goes_wrong) {
   Desk desk;
   desk.ui().click("Join a workshop");
-  desk.type_into("Address or file", "https://office.example");
+  desk.type_into("Address, file or code", "https://office.example");
   desk.ui().click("Join");
   EXPECT_TRUE(desk.ui().shows("The address names no workshop."));
   desk.type_into("Name of the workshop", " j01nedw0rksh0p22 ");
@@ -228,11 +228,22 @@ TEST(Newcomer, Joins_and_is_told_what_goes_wrong) {
 TEST(Newcomer, Joins_by_a_file_without_typing_a_name) {
   Desk desk;
   desk.go(Screen::join);
-  desk.type_into("Address or file", "/media/stick/ubao-coast.json");
+  desk.type_into("Address, file or code", "/media/stick/ubao-coast.json");
   desk.ui().key(ImGuiKey_Enter);
   desk.ui().settle();
   ASSERT_EQ(desk.effects_of<app::JoinWorkshop>().size(), 1u);
   EXPECT_EQ(desk.effects_of<app::JoinWorkshop>()[0].address, "/media/stick/ubao-coast.json");
+}
+
+TEST(Newcomer, Joins_by_the_text_of_a_code_however_it_was_copied) {
+  Desk desk;
+  desk.go(Screen::join);
+  desk.type_into("Address, file or code", " ubao1:0g3 0c4tq8");
+  desk.ui().click("Join");
+  ASSERT_EQ(desk.effects_of<app::JoinWorkshop>().size(), 1u);
+  EXPECT_EQ(desk.effects_of<app::JoinWorkshop>()[0].address, "ubao1:0g3 0c4tq8");
+  desk.failed(core::ErrorCode::code_damaged);
+  EXPECT_TRUE(desk.ui().shows("This code is not whole"));
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ RoomDevice::RoomDevice(const std::filesystem::path& data, const std::string& pai
     link = platform::kept_hub_link(workshop_->store());
   } else {
     workshop_ = must(folder_->make_room_for(workshop, must(platform::read_invitation_file(pairing)).secrets));
-    link = must(platform::hub_link_in_file(pairing));
+    link = must(platform::hub_link_in(must(platform::read_small_file(pairing))));
   }
   if (!link) give_up("a device does not know its hub");
   runner_ = must(platform::SyncRunner::start_in_room(store(), core::real_env(), *link,

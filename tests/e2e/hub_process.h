@@ -35,6 +35,8 @@ class HubProcess {
     const std::string file = (folder / (name + ".json")).string();
     return tell({{"do", "pair"}, {"out", file}}).value("pairing", "");
   }
+  // The same as a code.
+  std::string code() { return tell({{"do", "pair"}}).value("code", ""); }
   Ended end() {
     process_.send_signal(SIGTERM);
     return process_.wait();

@@ -82,6 +82,40 @@ TEST_F(HubRoom, A_pairing_is_good_once_and_a_revoked_device_gets_in_no_more) {
   EXPECT_EQ(laptop.ask({"hub", "members", "--workshop", workshop})["members"].size(), 1u);
 }
 
+TEST_F(HubRoom, Two_tablets_are_paired_by_codes_that_were_copied_somehow) {
+  HubProcess hub(laptop, workshop);
+  const std::string code = hub.code();
+  ASSERT_EQ(code.rfind("UBAO1:", 0), 0u) << code;
+  const std::string in_two_lines = code.substr(0, 300) + "\n " + code.substr(300);
+  EXPECT_GT(blue.ask({"join", "--invite", in_two_lines}).value("pulled", 0), 0);
+  const std::string file = (folder.path() / "code.txt").string();
+  std::ofstream(file) << hub.code() << "\n";
+  red.ask({"join", "--invite", file});
+  const std::string card = blue.add_card(workshop, "Written on the blue one");
+  sync(blue);
+  sync(red);
+  EXPECT_EQ(field_of(red.dump(workshop), card, "text").value("value", ""), "Written on the blue one");
+  EXPECT_EQ(hub.tell({{"do", "members"}})["members"].size(), 2u);
+
+  const Installation green;
+  const Ended again = green.run({"join", "--invite", code});
+  EXPECT_EQ(again.exit_code, kFailed);
+  expect_sentence(again, "a pairing is good once and for five minutes");
+  const Ended cut = green.run({"join", "--invite", hub.code().substr(0, 400)});
+  EXPECT_EQ(cut.exit_code, kFailed);
+  expect_sentence(cut, "its end is missing");
+  EXPECT_EQ(green.ask({"workshop", "list"}).value("workshops", json::array()).size(), 0u);
+}
+
+TEST_F(HubRoom, A_code_is_drawn_in_the_terminal_beside_the_answers) {
+  HubProcess hub(laptop, workshop, {"--show-code"});
+  ASSERT_GT(hub.port(), 0) << hub.opening;
+  const Ended ended = hub.end();
+  EXPECT_EQ(ended.exit_code, kDone);
+  EXPECT_GT(std::count(ended.errors.begin(), ended.errors.end(), '\n'), 30) << ended.errors;
+  EXPECT_NE(ended.errors.find("\u2580"), std::string::npos);
+}
+
 TEST_F(HubRoom, Whoever_has_another_key_gets_nothing) {
   Installation other;
   HubProcess stranger(other, other.new_workshop());

@@ -104,6 +104,34 @@ class Slots : public ::testing::Test {
   std::string url;
 };
 
+TEST_F(Slots, Are_printed_and_bound_by_the_code_on_the_sheet) {
+  const std::string page = (folder.path() / "slots.html").string();
+  const Ended made = server({"prepare", "--slots", "2", "--out", slot_file(), "--sheets", page});
+  ASSERT_EQ(made.exit_code, 0) << made.errors << made.output;
+  EXPECT_EQ(object_of(made).value("sheets", ""), page);
+  EXPECT_EQ(fs::status(page).permissions() & fs::perms::mask, fs::perms::owner_read | fs::perms::owner_write);
+  std::ifstream file(page);
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  EXPECT_NE(text.find("ubao-slot-001"), std::string::npos);
+  EXPECT_EQ(text.find("[slots"), std::string::npos) << "every word is there";
+  EXPECT_EQ(text.find("<script"), std::string::npos);
+  const std::size_t code_at = text.rfind("<code>") + 6;
+  const std::string code = text.substr(code_at, text.find('<', code_at) - code_at);
+  ASSERT_EQ(code.rfind("UBAO1:", 0), 0u) << code;
+
+  const std::string workshop = home.new_workshop();
+  home.add_card(workshop, "Sent with the account on the sheet");
+  const json bound = home.ask({"server", "bind", "--workshop", workshop, "--slot", code});
+  EXPECT_EQ(bound.value("office", ""), couch.url() + "/ubao-slot-002");
+  EXPECT_EQ(home.run({"sync", "--workshop", workshop, "--once"}).exit_code, 0);
+  EXPECT_EQ(home.status(workshop).value("waiting", -1), 0);
+  std::string wrong = code;
+  wrong[20] = wrong[20] == '7' ? '8' : '7';
+  const Ended mistyped = home.run({"server", "bind", "--workshop", workshop, "--slot", wrong});
+  EXPECT_EQ(mistyped.exit_code, kFailed);
+  expect_sentence(mistyped, "a letter is another one");
+}
+
 TEST_F(Slots, Are_prepared_once_bound_to_a_workshop_and_used) {
   const Ended missing = server({"check", "--slots", "2"});
   EXPECT_EQ(missing.exit_code, kLacks) << missing.errors << missing.output;

@@ -7,6 +7,7 @@
 
 #include "platform/data_folder.h"
 #include "platform/gzip.h"
+#include "platform/handed_file.h"
 #include "platform/hub_certificate.h"
 #include "platform/hub_link.h"
 #include "platform/key_files.h"
@@ -136,8 +137,10 @@ TEST(RoomHost, Shares_lets_in_and_shuts_out) {
   EXPECT_FALSE(status.addresses.empty());
   EXPECT_TRUE(status.members.empty());
   const std::string file = (folder.path() / "let-in.json").string();
-  std::ofstream(file) << demand(room->pairing("https://office.example", 0));
-  const auto link = demand(platform::hub_link_in_file(file));
+  EXPECT_FALSE(status.offer.has_value());
+  demand(room->offer("https://office.example", 0, 100));
+  std::ofstream(file) << room->offered_file();
+  const auto link = demand(platform::hub_link_in(room->offered_file()));
   ASSERT_TRUE(link.has_value());
   EXPECT_EQ(link->addresses, status.addresses);
   EXPECT_FALSE(link->token.empty());
@@ -145,6 +148,16 @@ TEST(RoomHost, Shares_lets_in_and_shuts_out) {
   const auto invitation = demand(platform::read_invitation_file(file));
   EXPECT_EQ(invitation.workshop, workshop->id());
   EXPECT_EQ(invitation.address, "https://office.example");
+  status = room->status(0);
+  ASSERT_TRUE(status.offer.has_value());
+  EXPECT_TRUE(status.offer->open);
+  EXPECT_FALSE(status.offer->used);
+  EXPECT_EQ(status.offer->until, 400) << "five minutes";
+  EXPECT_EQ(demand(platform::read_handed(status.offer->code)).text, room->offered_file());
+  EXPECT_EQ(status.offer->squares.size(), static_cast<std::size_t>(status.offer->side * status.offer->side));
+  EXPECT_FALSE(room->status(5 * 60'000).offer->open);
+  room->end_offer();
+  EXPECT_FALSE(room->status(0).offer.has_value());
   EXPECT_FALSE(room->poll(0));
   EXPECT_EQ(room->shut_out("device-nobody", 0).error().code, ErrorCode::not_found);
 }

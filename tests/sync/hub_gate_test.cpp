@@ -96,13 +96,18 @@ TEST_F(HubGateTest, A_page_of_another_site_gets_nothing) {
 
 TEST_F(HubGateTest, A_pairing_token_is_good_once_and_for_five_minutes) {
   const std::string token = hub->accounts().offer_pairing(now_ms);
+  EXPECT_TRUE(hub->accounts().state_of(token, now_ms).open);
+  EXPECT_EQ(hub->accounts().state_of(token, now_ms).user, "");
   const auto made = pair_with(token);
   ASSERT_EQ(made.status, 201) << made.body;
   me = {json_of(made)["user"], json_of(made)["token"]};
   EXPECT_EQ(ask("GET", "").status, 200);
   EXPECT_EQ(pair_with(token).status, 401);
+  EXPECT_FALSE(hub->accounts().state_of(token, now_ms).open);
+  EXPECT_EQ(hub->accounts().state_of(token, now_ms).user, me.user) << "who came in by it is known";
   const std::string late = hub->accounts().offer_pairing(now_ms);
   now_ms += sync::kPairingMs;
+  EXPECT_FALSE(hub->accounts().state_of(late, now_ms).open);
   EXPECT_EQ(pair_with(late).status, 401);
   EXPECT_EQ(hub->accounts().members(now_ms).size(), 1u);
   EXPECT_EQ(hub->accounts().members(now_ms)[0].name, "Blue 3");
@@ -111,6 +116,7 @@ TEST_F(HubGateTest, A_pairing_token_is_good_once_and_for_five_minutes) {
 TEST_F(HubGateTest, After_five_wrong_tokens_the_right_one_is_worth_nothing) {
   const std::string token = hub->accounts().offer_pairing(now_ms);
   for (int tries = 0; tries < sync::kPairingTries; ++tries) EXPECT_EQ(pair_with("wrong").status, 401);
+  EXPECT_FALSE(hub->accounts().state_of(token, now_ms).open);
   EXPECT_EQ(pair_with(token).status, 401);
   const std::string next = hub->accounts().offer_pairing(now_ms);
   for (int tries = 1; tries < sync::kPairingTries; ++tries) EXPECT_EQ(pair_with("wrong").status, 401);
