@@ -42,7 +42,7 @@ void App::set_workshop(core::Workshop* workshop) {
   state_.agenda = {};
   state_.create = {};
   state_.join = {};
-  state_.exchange = {};
+  state_.exchange = state_.nearby = {};
   forget_person();
   declined_.clear();
   told_.clear();
@@ -244,7 +244,10 @@ void App::fail(const core::Error& error) {
   state_.problem = error;
 }
 
-void App::set_exchange(const Exchange& exchange) { state_.exchange = exchange; }
+void App::set_exchange(const Exchange& with_office, const Exchange& nearby) {
+  state_.exchange = with_office;
+  state_.nearby = nearby;
+}
 
 void App::show(const std::string& text, double now) {
   state_.toast = Notice{text, {}, now + measure::kToastSeconds};

@@ -42,7 +42,7 @@ class App {
 
   // What platform reports.
   void fail(const core::Error& error);  // an effect could not be carried out
-  void set_exchange(const Exchange& exchange);
+  void set_exchange(const Exchange& with_office, const Exchange& nearby = {});
   void show(const std::string& text, double now);
 
  private:

@@ -6,9 +6,9 @@ namespace {
 
 bool shows_board(const State& state) { return state.screen == Screen::board || state.projecting_board(); }
 bool shows_agenda(Screen screen) {
-  return screen == Screen::agenda || screen == Screen::delivery || screen == Screen::boards || screen == Screen::activity ||
-         screen == Screen::devices || screen == Screen::completion || screen == Screen::debrief ||
-         screen == Screen::consensus || screen == Screen::pillars;
+  return screen == Screen::agenda || screen == Screen::delivery || screen == Screen::boards ||
+         screen == Screen::activity || screen == Screen::devices || screen == Screen::completion ||
+         screen == Screen::debrief || screen == Screen::consensus || screen == Screen::pillars;
 }
 
 }  // namespace
@@ -85,9 +85,12 @@ void App::refresh_badge() {
   badge.saved = revision.durable >= revision.written && storage_failure_ == core::ErrorCode::none;
   badge.to_send = delivery.waiting;
   badge.refused = delivery.refused;
-  badge.office_known = !delivery.peers.empty();
-  badge.with_office =
-      badge.office_known && delivery.waiting == 0 && delivery.refused == 0 && delivery.own_total > 0;
+  badge.office_known = badge.room_known = false;
+  for (const core::PeerStatus& peer : delivery.peers)
+    (peer.in_room ? badge.room_known : badge.office_known) = true;
+  const bool any = delivery.own_total > 0 && delivery.refused == 0;
+  badge.with_office = any && badge.office_known && delivery.to_office == 0;
+  badge.in_room = any && badge.room_known && delivery.waiting == 0;
 }
 
 }  // namespace ubao::app

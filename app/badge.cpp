@@ -65,6 +65,8 @@ std::vector<BadgePart> badge_parts(const Ui& ui, const BadgeView& view, bool bri
   }
   if (view.received && view.waiting == 0 && view.refused == 0)
     return {{Look::received, Icon::double_tick, ui.say("badge.received")}};
+  if (view.in_room && view.waiting == 0 && view.refused == 0)
+    return {{Look::saved, Icon::laptop, ui.say("badge.in_room")}};
   std::vector<BadgePart> parts{{Look::saved, Icon::tick, ui.say("badge.saved")}};
   if (view.waiting > 0) parts.push_back({Look::waiting, Icon::tray, ui.count("badge.to_send", view.waiting)});
   if (view.refused > 0) parts.push_back(refused);

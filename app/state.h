@@ -188,17 +188,19 @@ struct Badge {
   std::int64_t to_send = 0;
   std::int64_t refused = 0;
   bool office_known = false;  // an address to send to is there
-  bool with_office = false;   // everything was received
+  bool room_known = false;    // this device was paired with a hub, which passes on to the office
+  bool in_room = false;       // everything was received by the hub
+  bool with_office = false;   // everything was received by an office
 };
 
-// How the exchange with the office goes at this moment; told by platform.
+// How the exchange with the office, or with the hub of the room, goes at this moment; told by platform.
 struct Exchange {
   enum class Phase { off, waiting, sending, receiving, up_to_date, blocked };
   Phase phase = Phase::off;
   std::int64_t next_try_in_seconds = 0;  // while waiting
   std::int64_t clock_off_minutes =
       0;               // this device's clock against the server's, where that is worth telling
-  std::string office;  // the address sent to, without name and password; empty when none
+  std::string office;  // the address sent to, without name and password; empty when none, and for a hub
 };
 
 // The time where the device is, told by platform before each frame.
@@ -261,7 +263,8 @@ struct State {
   std::optional<Notice> toast;
   std::optional<core::Error> problem;  // shown until it is dismissed or the next try succeeds
   Badge badge;
-  Exchange exchange;
+  Exchange exchange;  // with the office
+  Exchange nearby;    // with the hub that this device was paired with
   core::Sticks sticks;
   core::RoomStatus room;  // told by platform
   bool can_undo = false, can_redo = false;

@@ -1,5 +1,5 @@
 // The board on top of every screen: where one is, what is saved, who works. The badge says the same words
-// everywhere: Saved, 12 to send, With the office, 1 refused, Not saved. It is one thing to press (it opens
+// everywhere: Saved, 12 to send, With the laptop, With the office, 1 refused, Not saved. It is one thing to press (it opens
 // delivery); so is the person (it hands over). When room is short the badge and the person say less, then the
 // title ends in an ellipsis.
 #pragma once
@@ -19,6 +19,7 @@ struct BadgeView {
   std::int64_t waiting = 0;            // own entries that nobody else has yet
   std::int64_t refused = 0;
   bool received = false;  // the office holds everything (and there is something)
+  bool in_room = false;   // the hub of the room does
 };
 
 struct BadgePart {

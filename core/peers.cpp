@@ -249,6 +249,7 @@ PeerStatus Peers::status(PeerId id) {
     if (!row.step()) return status;
     status.id = id;
     status.address = row.text(1);
+    status.in_room = status.address.rfind(kHubPrefix, 0) == 0;
     const std::int64_t watermark = row.integer(2);
     status.last = {row.text(3),
                    {static_cast<ErrorCode>(row.integer(4)), row.text(5)},

@@ -78,10 +78,14 @@ struct Attempt {
   int pulled = 0;
 };
 
+// How the hub of a room is addressed here: by its key, wherever it is. It is no office, but passes on to one.
+inline constexpr std::string_view kHubPrefix = "hub:";
+
 // What the screens show of a peer: plain, computed, nothing to act on.
 struct PeerStatus {
   PeerId id = kNoPeer;
   std::string address;
+  bool in_room = false;          // a hub, else an office
   std::int64_t own_total = 0;    // ops written here
   std::int64_t own_waiting = 0;  // of these, not yet with the peer (refused ones not counted)
   std::int64_t queued = 0;       // all ops that the peer does not have yet

@@ -168,12 +168,13 @@ struct Matrix {
 
 // Where the work of this device is now.
 struct Delivery {
-  std::vector<PeerStatus> peers;  // empty: no address known yet
+  std::vector<PeerStatus> peers;  // offices, and the hub that this device was paired with
   std::vector<Refusal> refusals;
   std::int64_t own_total = 0;
-  std::int64_t waiting = 0;  // own ops that no office has yet
+  std::int64_t waiting = 0;    // own ops that nobody else has yet
+  std::int64_t to_office = 0;  // own ops that no office has, as far as this device knows
   std::int64_t refused = 0;
-  std::int64_t held = 0;  // sealed sheets that wait for the closing of their activity
+  std::int64_t held = 0;                     // sealed sheets that wait for the closing of their activity
   std::map<PeerId, OfficeReceipt> receipts;  // the latest of each peer that gave one
 };
 

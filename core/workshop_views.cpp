@@ -180,11 +180,12 @@ Delivery Workshop::delivery() {
   Delivery delivery;
   Peers& peers = store_->peers();
   delivery.own_total = peers.own_count();
-  delivery.waiting = delivery.own_total;
+  delivery.waiting = delivery.to_office = delivery.own_total;
   for (const Peer& peer : peers.all()) {
     delivery.peers.push_back(peers.status(peer.id));
     const PeerStatus& status = delivery.peers.back();
     delivery.waiting = std::min(delivery.waiting, status.own_waiting);
+    if (!status.in_room) delivery.to_office = std::min(delivery.to_office, status.own_waiting);
     delivery.refused = std::max(delivery.refused, status.refused);
     if (auto receipt = store_->receipts().latest(peer.id)) delivery.receipts[peer.id] = std::move(*receipt);
   }

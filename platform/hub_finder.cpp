@@ -28,16 +28,20 @@ std::vector<std::string> addresses_told(const sync::HttpReply& reply) {
 
 }  // namespace
 
-HubFinder::HubFinder(HubLink link, std::string device, sync::Transport& transport, sync::RequestId first)
-    : link_(std::move(link)), device_(std::move(device)), transport_(transport), next_(first) {
-  begin();
-}
+HubFinder::HubFinder(HubLink link, std::string device, sync::Transport& transport, sync::RequestId first,
+                     core::Random& random, std::vector<CallPlace> places)
+    : link_(std::move(link)),
+      device_(std::move(device)),
+      transport_(transport),
+      next_(first),
+      call_(random, std::move(places)) {}
 
 HubFinder::~HubFinder() { hang_up(); }
 
 void HubFinder::hang_up() {
   for (const Asked& asked : asked_) transport_.cancel(asked.id);
   asked_.clear();
+  call_.end();
 }
 
 sync::HttpRequest HubFinder::request(const std::string& method, const std::string& url) const {
@@ -50,17 +54,34 @@ sync::HttpRequest HubFinder::request(const std::string& method, const std::strin
   return out;
 }
 
-void HubFinder::begin() {
+void HubFinder::begin(std::int64_t now_ms) {
   hang_up();
   state_ = State::looking;
-  error_ = {};
-  for (const std::string& address : link_.addresses) {
-    auto probe = request("GET", address + "/");
-    if (link_.is_paired())
-      probe.headers.emplace_back("Authorization", "Basic " + core::base64(link_.user + ":" + link_.password));
-    asked_.push_back({next_++, address});
-    transport_.start(asked_.back().id, std::move(probe));
+  error_ = last_failure_ = {};
+  suggestions_ = 0;
+  for (const std::string& address : link_.addresses) try_at(address);
+  call_.begin(link_.key, now_ms);
+}
+
+void HubFinder::try_at(const std::string& address) {
+  auto probe = request("GET", address + "/");
+  if (link_.is_paired())
+    probe.headers.emplace_back("Authorization", "Basic " + core::base64(link_.user + ":" + link_.password));
+  asked_.push_back({next_++, address});
+  transport_.start(asked_.back().id, std::move(probe));
+}
+
+bool HubFinder::poll(std::int64_t now_ms) {
+  if (state_ != State::looking) return false;
+  for (const std::string& address : call_.poll(now_ms)) {
+    const bool asked =
+        std::any_of(asked_.begin(), asked_.end(), [&](const Asked& one) { return one.address == address; });
+    if (asked || suggestions_ == kMostHubAddresses) continue;
+    ++suggestions_;
+    try_at(address);
   }
+  end_if_lost();
+  return state_ != State::looking;
 }
 
 bool HubFinder::take(sync::RequestId id, const sync::HttpReply& reply) {
@@ -73,11 +94,17 @@ bool HubFinder::take(sync::RequestId id, const sync::HttpReply& reply) {
   } else if (reply.failure == sync::Failure::none) {
     // whoever has the key is the hub, also when it lets nobody in
     found_at(address, reply);
-  } else if (asked_.empty()) {
-    state_ = State::lost;
-    error_ = {ErrorCode::unreachable, sync::plain_words(reply.detail)};
+  } else {
+    last_failure_ = {ErrorCode::unreachable, sync::plain_words(reply.detail)};
+    end_if_lost();
   }
   return true;
+}
+
+void HubFinder::end_if_lost() {
+  if (!asked_.empty() || call_.under_way()) return;
+  state_ = State::lost;
+  error_ = last_failure_;
 }
 
 void HubFinder::found_at(const std::string& address, const sync::HttpReply& reply) {

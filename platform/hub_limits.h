@@ -10,6 +10,11 @@ namespace ubao::platform {
 // The same every time, so that tablets find the hub again.
 inline constexpr int kHubPort = 6985;
 
+// Of UDP, where it is asked for by devices that do not know its address; also always the same.
+inline constexpr int kHubCallingPort = 6985;
+inline constexpr int kMostHubQuestions = 1000;  // in a second; what comes beyond is dropped by the system
+inline constexpr int kMostHubAnswers = 50;      // likewise
+
 inline constexpr std::size_t kMostHubConnections = 100;
 inline constexpr std::size_t kMostHubConnectionsOfOne = 8;  // address
 inline constexpr std::size_t kMostHubHeaderBytes = 16 * 1024;

@@ -48,12 +48,13 @@ core::Result<std::unique_ptr<HubRunner>> HubRunner::start(core::Workshop& worksh
   HubSocketOptions options;
   options.bind = settings.bind;
   options.port = settings.port;
+  options.calling_port = settings.calling_port;
   options.most_of_one_address = settings.most_of_one_address;
   if (!settings.plain) {
     auto certificate = hub_certificate(folder);
     if (!certificate) return certificate.error();
     options.pem = std::move(certificate->pem);
-    runner->key_ = std::move(certificate->key_hash);
+    options.key = runner->key_ = std::move(certificate->key_hash);
   }
   sync::HubAccounts& accounts = runner->hub_->accounts();
   if (const std::string name = room_name(); !name.empty()) accounts.set_hosts({name});

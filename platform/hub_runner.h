@@ -28,6 +28,7 @@ struct HubSettings {
   std::string bind = "0.0.0.0";
   int port = 0;        // 0: one that is free
   bool plain = false;  // no encryption; over loopback only
+  int calling_port = kHubCallingPort;
   std::size_t most_of_one_address = kMostHubConnectionsOfOne;
 };
 

@@ -7,7 +7,9 @@
 #include <mutex>
 #include <thread>
 
+#include "platform/hub_beacon.h"
 #include "platform/hub_connection.h"
+#include "platform/room_addresses.h"
 
 namespace ubao::platform {
 namespace {
@@ -59,6 +61,9 @@ struct HubSockets::Parts final : hub::Host {
     acceptor.listen();
     port = acceptor.local_endpoint().port();
     accept();
+    // where this does not go, it is found at the addresses that are known
+    if (auto key = sync::calling_key(options.key))
+      beacon.open(broadcast_of(options.bind), options.calling_port, std::move(*key), port);
     thread = std::thread([this] { run(); });
   }
 
@@ -162,6 +167,7 @@ struct HubSockets::Parts final : hub::Host {
   std::optional<hub::asio::ssl::context> tls;
   tcp::acceptor acceptor{io};
   hub::asio::steady_timer pause{io};
+  hub::Beacon beacon{io};
   int port = 0;
 
   // The thread's own.

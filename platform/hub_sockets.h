@@ -20,6 +20,8 @@ struct HubSocketOptions {
   std::string bind = "0.0.0.0";  // a number of this machine
   int port = 0;                  // 0: one that is free
   std::string pem;               // see HubCertificate; empty: plain HTTP, for tests over loopback
+  std::string key;               // its hash; who asks the room for it is answered
+  int calling_port = kHubCallingPort;
   std::size_t most_connections = kMostHubConnections;
   std::size_t most_of_one_address = kMostHubConnectionsOfOne;
 };

@@ -9,8 +9,6 @@
 #include "platform/handed_file.h"
 #include "platform/key_files.h"
 #include "platform/languages.h"
-#include "platform/slot_files.h"
-#include "sync/http_date.h"
 
 namespace ubao::platform {
 namespace {
@@ -51,6 +49,7 @@ Program::~Program() { put_away(); }
 
 void Program::put_away() {
   runner_.reset();
+  nearby_.reset();
   stop_carrying();
   receipt_of_.clear();
   receipt_at_ms_ = 0;
@@ -87,24 +86,17 @@ bool Program::poll(double now) {
   const bool in_room = poll_room();
   settle(now);
   const bool came = stretched || carried || in_room;
-  if (!runner_) {
+  if (!runner_ && !nearby_) {
     app_.refresh(now);
     return came;
   }
-  const bool changed = runner_->poll(steady_ms()) || came;
+  const bool changed = poll_exchanges() || came;
   if (joining_ && runner_->finished()) {
     end_join();
     return true;
   }
   take_receipt();
-  const app::Exchange going = exchange();
-  app_.set_exchange(going);
-  if (going.clock_off_minutes != 0 && !clock_told_) {
-    clock_told_ = true;
-    app_.show(language_.text("delivery.clock_off",
-                             {{"minutes", language_.number(std::abs(going.clock_off_minutes))}}),
-              now);
-  }
+  tell_exchanges(now);
   app_.refresh(now);
   return changed;
 }
@@ -115,6 +107,7 @@ std::optional<std::int64_t> Program::wake_at_ms() const {
     if (at) first = first ? std::min(*first, *at) : at;
   };
   if (runner_) consider(runner_->wake_at());
+  if (nearby_) consider(nearby_->wake_at());
   if (room_) consider(room_->wake_at());
   if (wants_receipt()) consider(receipt_due_at_ms());
   return first;
@@ -139,8 +132,8 @@ void Program::carry_out(const app::Effect& effect, double now) {
     create_sample();
   else if (const auto* join = std::get_if<app::JoinWorkshop>(&effect))
     begin_join(*join);
-  else if (std::holds_alternative<app::SendNow>(effect) && runner_)
-    runner_->send_now();
+  else if (std::holds_alternative<app::SendNow>(effect))
+    send_now();
   else if (const auto* office = std::get_if<app::SetOffice>(&effect))
     set_office(office->address);
   else if (std::holds_alternative<app::SaveAddressFile>(effect))
@@ -235,7 +228,8 @@ void Program::create_sample() {
   show(std::move(*workshop));
 }
 
-// The workshop fills while the first screen says so; it is shown when it is whole.
+// The workshop fills while the first screen says so; it is shown when it is whole. One that is here already
+// is paired with the hub of the file and exchanged.
 void Program::begin_join(const app::JoinWorkshop& intent) {
   std::string address = intent.address, wanted = intent.workshop;
   std::map<std::string, std::string> secrets;
@@ -261,7 +255,10 @@ void Program::begin_join(const app::JoinWorkshop& intent) {
   }
   if (wanted.empty()) wanted = workshop_in(address);
   if (wanted.empty()) return app_.fail({ErrorCode::bad_input, "the address does not name a workshop"});
-  auto workshop = folder_->make_room_for(wanted, std::move(secrets));
+  const std::vector<std::string> known = folder_->workshop_ids();
+  joining_again_ = hub && std::find(known.begin(), known.end(), wanted) != known.end();
+  auto workshop =
+      joining_again_ ? folder_->open_workshop(wanted) : folder_->make_room_for(wanted, std::move(secrets));
   if (!workshop) return app_.fail(workshop.error());
   joining_ = std::move(*workshop);
   joining_from_ = address;
@@ -272,58 +269,27 @@ void Program::begin_join(const app::JoinWorkshop& intent) {
     runner_ = std::move(*runner);
     return;
   }
+  give_up_joining(runner.error());
+}
+
+void Program::give_up_joining(const core::Error& error) {
   const std::string id = joining_->id();
   joining_.reset();
-  (void)folder_->delete_workshop(id);
-  app_.fail(runner.error());
+  if (!joining_again_) (void)folder_->delete_workshop(id);
+  app_.fail(error);
 }
 
 void Program::end_join() {
   const core::Error error = runner_->summary().error;
   runner_.reset();
-  std::unique_ptr<core::Workshop> joined = std::move(joining_);
-  const std::string id = joined->id();
-  if (!joined->info().title.empty()) {
-    if (!joining_from_.empty()) (void)folder_->device().set_office(id, joining_from_);
-    return show(std::move(joined));
-  }
-  joined.reset();
-  (void)folder_->delete_workshop(id);
-  app_.fail(error.code == ErrorCode::none ? core::Error{ErrorCode::not_found, id} : error);
-}
-
-// Exchanges with the office at that address from now on.
-bool Program::connect_to(const std::string& typed) {
-  auto runner = SyncRunner::start(workshop_->store(), env_, typed, sync::Mode::live, transport_);
-  if (runner)
-    runner_ = std::move(*runner);
-  else
-    app_.fail(runner.error());
-  return runner.ok();
-}
-
-// The hub of the room that this device was paired with, else the office.
-void Program::connect() {
-  if (const auto hub = kept_hub_link(workshop_->store())) {
-    auto runner = SyncRunner::start_in_room(workshop_->store(), env_, *hub, folder_->device().name(),
-                                            sync::Mode::live, transport_);
-    if (!runner) return app_.fail(runner.error());
-    runner_ = std::move(*runner);
-    return;
-  }
-  const std::string typed = folder_->device().office(workshop_->id());
-  if (!typed.empty()) connect_to(typed);
-}
-
-void Program::set_office(const std::string& typed) {
-  if (!workshop_) return;
-  const auto address = office_address(typed, workshop_->id());
-  if (!address) return app_.fail(address.error());
-  if (!connect_to(*address)) return;
-  if (const auto kept = folder_->device().set_office(workshop_->id(), *address); !kept)
-    return app_.fail(kept.error());
-  app_.state().delivery = {};
-  app_.state().problem.reset();
+  const std::string id = joining_->id();
+  const bool came = !joining_->info().title.empty() && (!joining_again_ || error.code == ErrorCode::none);
+  if (!came)
+    return give_up_joining(error.code == ErrorCode::none ? core::Error{ErrorCode::not_found, id} : error);
+  // an address that people gave here stands
+  const bool office_known = joining_again_ && !folder_->device().office(id).empty();
+  if (!joining_from_.empty() && !office_known) (void)folder_->device().set_office(id, joining_from_);
+  show(std::move(joining_));
 }
 
 void Program::close() {
@@ -357,35 +323,6 @@ void Program::refresh_home() {
     home.waiting += summary.waiting;
     home.office_known = home.office_known || summary.has_office;
   }
-}
-
-app::Exchange Program::exchange() const {
-  using Phase = app::Exchange::Phase;
-  app::Exchange exchange;
-  exchange.office = runner_->peer_name();
-  const std::int64_t ahead = runner_->replicator().clock_ahead_seconds();
-  if (std::abs(ahead) > sync::kClockToleranceSeconds) exchange.clock_off_minutes = ahead / 60;
-  switch (runner_->replicator().state()) {
-    case sync::State::pushing:
-      exchange.phase = Phase::sending;
-      break;
-    case sync::State::pulling:
-      exchange.phase = Phase::receiving;
-      break;
-    case sync::State::blocked:
-      exchange.phase = Phase::blocked;
-      break;
-    case sync::State::waiting: {
-      exchange.phase = Phase::waiting;
-      const std::int64_t left = runner_->wake_at().value_or(steady_ms()) - steady_ms();
-      exchange.next_try_in_seconds = std::max<std::int64_t>(0, (left + 999) / 1000);
-      break;
-    }
-    case sync::State::idle:
-      exchange.phase = Phase::up_to_date;
-      break;
-  }
-  return exchange;
 }
 
 }  // namespace ubao::platform

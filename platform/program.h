@@ -1,6 +1,11 @@
-// The program without its window: the data folder, the open workshop, the exchange with the server, and the
-// App. Carries out effects and keeps the first screen's list. Headless, so that tests drive the whole of it.
-// The store's thread.
+// The program without its window: the data folder, the open workshop, its exchanges, and the App. Carries out
+// effects and keeps the first screen's list. Headless, so that tests drive the whole of it. The store's
+// thread.
+//
+// A device that was paired with a hub exchanges with it, and with the office, too, where that is known: side
+// by side, not one in place of the other. So whoever can be reached is used at once, what the office holds is
+// known from the office itself and from nobody who speaks for it, and receipts are made of the office's list
+// alone. Who cannot be reached costs an attempt now and then (sync/backoff.h); at rest both only listen.
 #pragma once
 
 #include <functional>
@@ -15,6 +20,7 @@
 #include "platform/data_folder.h"
 #include "platform/room_host.h"
 #include "platform/sync_runner.h"
+#include "platform/transport_shares.h"
 #include "platform/window_options.h"
 #include "platform/worker.h"
 
@@ -58,8 +64,12 @@ class Program {
   void create_sample();
   void begin_join(const app::JoinWorkshop& intent);
   void end_join();
+  void give_up_joining(const core::Error& error);
   void connect();
   bool connect_to(const std::string& typed);
+  bool poll_exchanges();
+  void tell_exchanges(double now);
+  void send_now();
   void set_office(const std::string& typed);
   void save_address_file(double now);
   void share_room(bool on);
@@ -90,17 +100,19 @@ class Program {
   void settle(double now);
   void close();
   void refresh_home();
-  app::Exchange exchange() const;
 
   std::unique_ptr<DataFolder> folder_;
   core::Env env_;
   sync::Transport& transport_;
+  TransportShares shares_{transport_};
   core::Language language_;
   app::App app_;
   std::unique_ptr<core::Workshop> workshop_;
-  std::unique_ptr<core::Workshop> joining_;  // being filled from a server
-  std::unique_ptr<SyncRunner> runner_;
-  std::unique_ptr<RoomHost> room_;  // while this device shares in the room
+  std::unique_ptr<core::Workshop> joining_;  // being filled from a server or hub
+  bool joining_again_ = false;               // it was here before
+  std::unique_ptr<SyncRunner> runner_;       // with the office; or fills joining_
+  std::unique_ptr<SyncRunner> nearby_;       // with the hub of the room
+  std::unique_ptr<RoomHost> room_;           // while this device shares in the room
   std::function<void()> wake_;
   Worker worker_;
   Carrier carrier_;

@@ -10,20 +10,61 @@
 #include <array>
 
 namespace ubao::platform {
+namespace {
 
-std::vector<std::string> room_addresses() {
-  std::vector<std::string> found;
+constexpr const char* kEverybodyHere = "127.255.255.255";
+
+struct NetworkOfOurs {
+  std::string number;     // of this device
+  std::string everybody;  // empty where nothing reaches all
+  bool loopback = false;
+};
+
+std::string number_of(const sockaddr* address) {
+  std::array<char, INET_ADDRSTRLEN> text{};
+  if (!address || address->sa_family != AF_INET) return {};
+  const auto* in = reinterpret_cast<const sockaddr_in*>(address);
+  return inet_ntop(AF_INET, &in->sin_addr, text.data(), text.size()) ? text.data() : std::string();
+}
+
+// IPv4, of interfaces that are up.
+std::vector<NetworkOfOurs> networks_of_ours() {
+  std::vector<NetworkOfOurs> found;
   ifaddrs* interfaces = nullptr;
   if (getifaddrs(&interfaces) != 0) return found;
   for (const ifaddrs* each = interfaces; each; each = each->ifa_next) {
-    const bool usable = (each->ifa_flags & IFF_UP) != 0 && (each->ifa_flags & IFF_LOOPBACK) == 0;
-    if (!usable || !each->ifa_addr || each->ifa_addr->sa_family != AF_INET) continue;
-    std::array<char, INET_ADDRSTRLEN> text{};
-    const auto* address = reinterpret_cast<const sockaddr_in*>(each->ifa_addr);
-    if (inet_ntop(AF_INET, &address->sin_addr, text.data(), text.size())) found.emplace_back(text.data());
+    NetworkOfOurs network{number_of(each->ifa_addr), {}, (each->ifa_flags & IFF_LOOPBACK) != 0};
+    if ((each->ifa_flags & IFF_UP) == 0 || network.number.empty()) continue;
+    if ((each->ifa_flags & IFF_BROADCAST) != 0) network.everybody = number_of(each->ifa_broadaddr);
+    found.push_back(std::move(network));
   }
   freeifaddrs(interfaces);
   return found;
+}
+
+}  // namespace
+
+std::vector<std::string> room_addresses() {
+  std::vector<std::string> found;
+  for (const NetworkOfOurs& network : networks_of_ours())
+    if (!network.loopback) found.push_back(network.number);
+  return found;
+}
+
+std::vector<std::string> room_broadcasts() {
+  std::vector<std::string> found{"255.255.255.255", kEverybodyHere};
+  for (const NetworkOfOurs& network : networks_of_ours())
+    if (!network.everybody.empty() && std::find(found.begin(), found.end(), network.everybody) == found.end())
+      found.push_back(network.everybody);
+  return found;
+}
+
+std::string broadcast_of(const std::string& number) {
+  if (number == "0.0.0.0" || number == "::") return "0.0.0.0";
+  if (number.rfind("127.", 0) == 0) return kEverybodyHere;
+  for (const NetworkOfOurs& network : networks_of_ours())
+    if (network.number == number) return network.everybody;
+  return {};
 }
 
 std::string room_name() {

@@ -17,8 +17,9 @@ core::WorkshopSummary summary_of(core::Workshop& workshop, std::int64_t now) {
   summary.current_session = agenda.current_session();
   const core::Delivery delivery = workshop.delivery();
   summary.own_total = delivery.own_total;
-  summary.waiting = delivery.waiting;
-  summary.has_office = !delivery.peers.empty();
+  summary.waiting = delivery.to_office;
+  for (const core::PeerStatus& peer : delivery.peers)
+    summary.has_office = summary.has_office || !peer.in_room;
   summary.opened_at = now;
   return summary;
 }

@@ -64,8 +64,9 @@ core::Result<std::unique_ptr<SyncRunner>> SyncRunner::start_in_room(core::Store&
   std::unique_ptr<SyncRunner> runner(new SyncRunner(store, peer->id, address, transport, env, options));
   runner->kept_ = link;
   runner->looking_ = true;
-  runner->finder_ =
-      std::make_unique<HubFinder>(std::move(link), device, transport, options.first_request + kOfFinder);
+  runner->finder_ = std::make_unique<HubFinder>(std::move(link), device, transport,
+                                                options.first_request + kOfFinder, *env.random);
+  runner->finder_->begin(steady_ms());
   return runner;
 }
 
@@ -95,6 +96,7 @@ bool SyncRunner::poll(std::int64_t now_ms) {
       replicator_.on_reply(now_ms, reply->first, reply->second);
     changed = true;
   }
+  if (looking_ && finder_->poll(now_ms)) changed = true;
   if (finder_ && !knows_where(now_ms)) return changed;
   const sync::Orders orders = replicator_.tick(now_ms);
   carry_out(orders);
@@ -111,7 +113,7 @@ bool SyncRunner::lost_sight() const {
 bool SyncRunner::knows_where(std::int64_t now_ms) {
   if (!looking_ && lost_sight() && now_ms >= look_again_at_ms_) {
     looking_ = true;
-    finder_->begin();
+    finder_->begin(now_ms);
   }
   if (looking_ && !finder_->is_busy()) {
     looking_ = false;
@@ -144,16 +146,21 @@ void SyncRunner::take_found() {
 
 std::optional<std::int64_t> SyncRunner::wake_at() const {
   if (finished()) return std::nullopt;
-  const auto at = replicator_.wake_at();
-  if (!finder_ || !lost_sight()) return looking_ ? std::nullopt : at;
-  return looking_ || !at ? at : std::min(*at, look_again_at_ms_);
+  // the replicator waits for the finder at first, and beside it when it has lost sight of the hub
+  std::optional<std::int64_t> first;
+  if (!looking_ || lost_sight()) first = replicator_.wake_at();
+  const auto of_finder = looking_                  ? finder_->wake_at()
+                         : finder_ && lost_sight() ? std::optional(look_again_at_ms_)
+                                                   : std::nullopt;
+  if (!first || !of_finder) return first ? first : of_finder;
+  return std::min(*first, *of_finder);
 }
 
 void SyncRunner::send_now() {
   look_again_at_ms_ = 0;
   if (finder_ && lost_sight() && !looking_) {
     looking_ = true;
-    finder_->begin();
+    finder_->begin(steady_ms());
   }
   replicator_.send_now();
 }

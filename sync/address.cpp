@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "core/peers.h"
+
 namespace ubao::sync {
 namespace {
 
@@ -190,7 +192,9 @@ bool is_numeric_host(std::string_view host) {
 
 std::string Address::shown() const { return base + "/" + percent_encoded(database); }
 
-std::string Address::peer_name() const { return pinned_key.empty() ? shown() : "hub:" + pinned_key; }
+std::string Address::peer_name() const {
+  return pinned_key.empty() ? shown() : std::string(core::kHubPrefix) + pinned_key;
+}
 
 bool may_be_plain(std::string_view host, AddressRules rules) {
   if (host.size() > 2 && host.front() == '[' && host.back() == ']') host = host.substr(1, host.size() - 2);

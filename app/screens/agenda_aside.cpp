@@ -187,7 +187,9 @@ std::vector<AsideLine> waits_of(const Ui& ui, const State& state) {
     lines.push_back({"wait/send",
                      Icon::tray,
                      ui.count("waits.to_send", badge.to_send),
-                     ui.say(badge.office_known ? "waits.office_known" : "waits.no_office"),
+                     ui.say(badge.room_known     ? "waits.room_known"
+                            : badge.office_known ? "waits.office_known"
+                                                 : "waits.no_office"),
                      0,
                      GoTo{Screen::delivery, {}},
                      {}});

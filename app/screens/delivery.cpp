@@ -16,25 +16,38 @@ namespace {
 
 using Phase = Exchange::Phase;
 
+// The first key for which there are words.
+std::string first_known(const Ui& ui, const std::vector<std::string>& keys) {
+  for (const std::string& key : keys)
+    if (ui.language->has(key)) return key;
+  return keys.back();
+}
+
 // What came of an attempt, in a few words.
-std::string result_words(const Ui& ui, const core::Attempt& attempt) {
+std::string result_words(const Ui& ui, const core::PeerStatus& peer) {
+  const core::Attempt& attempt = peer.last;
   if (attempt.error.code != core::ErrorCode::none) {
-    const std::string key = std::string("delivery.result.").append(core::name_of(attempt.error.code));
-    return ui.say(ui.language->has(key) ? key : "delivery.result.failed");
+    const std::string what(core::name_of(attempt.error.code));
+    return ui.say(first_known(ui, {peer.in_room ? "delivery.room.result." + what : std::string(),
+                                   "delivery.result." + what, "delivery.result.failed"}));
   }
-  if (attempt.pushed > 0) return ui.count("delivery.result.took", attempt.pushed);
-  return attempt.pulled > 0 ? ui.count("delivery.result.gave", attempt.pulled)
-                            : ui.say("delivery.result.nothing");
+  if (attempt.pushed > 0)
+    return ui.count(peer.in_room ? "delivery.room.result.took" : "delivery.result.took", attempt.pushed);
+  if (attempt.pulled > 0)
+    return ui.count(peer.in_room ? "delivery.room.result.gave" : "delivery.result.gave", attempt.pulled);
+  return ui.say("delivery.result.nothing");
 }
 
 // What is safe and what to do after a try that failed.
-std::string advice_words(const Ui& ui, core::ErrorCode code) {
-  const std::string key = std::string("delivery.advice.").append(core::name_of(code));
-  return ui.say(ui.language->has(key) ? key : "delivery.advice.failed");
+std::string advice_words(const Ui& ui, const core::PeerStatus& peer) {
+  const std::string what(core::name_of(peer.last.error.code));
+  return ui.say(first_known(ui, {peer.in_room ? "delivery.room.advice." + what : std::string(),
+                                 "delivery.advice." + what, "delivery.advice.failed"}));
 }
 
-std::string next_words(const Ui& ui, const Exchange& exchange) {
-  if (exchange.phase == Phase::blocked) return ui.say("delivery.next.blocked");
+std::string next_words(const Ui& ui, const Exchange& exchange, bool in_room) {
+  if (exchange.phase == Phase::blocked)
+    return ui.say(in_room ? "delivery.room.next.blocked" : "delivery.next.blocked");
   if (exchange.phase != Phase::waiting || exchange.next_try_in_seconds <= 0) return {};
   const std::int64_t seconds = exchange.next_try_in_seconds;
   return seconds < 100 ? ui.count("delivery.next.seconds", seconds)
@@ -47,21 +60,37 @@ struct DeliveryLine {
   bool danger = false;
 };
 
+// Nothing waits here: it is with the laptop, which an office may not have heard of yet.
+DeliveryLine with_laptop_line(const Ui& ui, const State& state, const core::PeerStatus* office) {
+  const std::int64_t unconfirmed = state.views.delivery.to_office;
+  return {Icon::laptop, ui.say("delivery.in_room"),
+          office ? ui.count("delivery.in_room.unconfirmed", unconfirmed) : ui.say("delivery.in_room.text"),
+          false};
+}
+
 DeliveryLine waiting_line(const Ui& ui, const State& state, const core::PeerStatus* office) {
-  const std::int64_t waiting = office ? office->own_waiting : state.views.delivery.own_total;
+  const core::PeerStatus* room = room_of(state);
+  const std::int64_t waiting = room     ? state.views.delivery.waiting
+                               : office ? office->own_waiting
+                                        : state.views.delivery.own_total;
   if (waiting > 0)
     return {Icon::tray, ui.count("delivery.waiting", waiting),
-            ui.say(office ? "delivery.waiting.text" : "delivery.no_office.text"), false};
+            ui.say(room     ? "delivery.room.waiting.text"
+                   : office ? "delivery.waiting.text"
+                            : "delivery.no_office.text"),
+            false};
   if (state.views.delivery.own_total == 0)
-    return {Icon::tray, ui.say("delivery.empty"), ui.say("delivery.empty.text"), false};
+    return {Icon::tray, ui.say("delivery.empty"),
+            ui.say(room ? "delivery.room.empty.text" : "delivery.empty.text"), false};
+  if (room && state.views.delivery.to_office > 0) return with_laptop_line(ui, state, office);
   return {Icon::double_tick, ui.say("delivery.nothing_waits"), ui.say("delivery.nothing_waits.text"), false};
 }
 
-DeliveryLine attempt_line(const Ui& ui, const State& state, const core::PeerStatus& office) {
-  const core::Attempt& last = office.last;
-  const std::string next = next_words(ui, state.exchange);
+DeliveryLine attempt_line(const Ui& ui, const State& state, const core::PeerStatus& peer) {
+  const core::Attempt& last = peer.last;
+  const std::string next = next_words(ui, peer.in_room ? state.nearby : state.exchange, peer.in_room);
   if (last.at.empty()) return {Icon::clock, ui.say("delivery.untried"), next, false};
-  const std::string result = result_words(ui, last);
+  const std::string result = result_words(ui, peer);
   const std::string time = moment_words(ui, state.local, last.at);
   DeliveryLine line{Icon::clock,
                     time.empty() ? ui.say("delivery.tried", {{"result", result}})
@@ -69,7 +98,7 @@ DeliveryLine attempt_line(const Ui& ui, const State& state, const core::PeerStat
                     {},
                     false};
   const bool failed = last.error.code != core::ErrorCode::none;
-  if (failed) line.subtitle = advice_words(ui, last.error.code);
+  if (failed) line.subtitle = advice_words(ui, peer);
   const std::string then = failed || !next.empty() ? next : ui.say("delivery.next.itself");
   if (!then.empty()) line.subtitle += (line.subtitle.empty() ? "" : " ") + then;
   return line;
@@ -100,9 +129,15 @@ DeliveryLine refused_line(const Ui& ui, const core::Delivery& delivery) {
 void draw_delivery_lines(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft) {
   const core::PeerStatus* office = office_of(state);
   std::vector<DeliveryLine> lines{waiting_line(ui, state, office)};
-  if (office) lines.push_back(attempt_line(ui, state, *office));
-  if (state.exchange.clock_off_minutes != 0)
-    lines.push_back(clock_line(ui, state.exchange.clock_off_minutes));
+  const core::PeerStatus* room = room_of(state);
+  if (room) lines.push_back(attempt_line(ui, state, *room));
+  // beside the laptop, an office that was never reached is nothing to worry about
+  if (office && !(room && office->last.at.empty())) lines.push_back(attempt_line(ui, state, *office));
+  for (const Exchange* exchange : {&state.exchange, &state.nearby}) {
+    if (exchange->clock_off_minutes == 0) continue;
+    lines.push_back(clock_line(ui, exchange->clock_off_minutes));
+    break;
+  }
   if (!state.views.delivery.refusals.empty()) lines.push_back(refused_line(ui, state.views.delivery));
   const std::string look_words = ui.say("delivery.look");
   const Button look{"look", look_words};
@@ -147,25 +182,25 @@ void open_address(const State& state, DeliveryDraft& draft, Intents& intents) {
 
 void draw_delivery_actions(Ui& ui, const Rect& place, const State& state, DeliveryDraft& draft,
                            Intents& intents) {
-  const bool office = office_of(state) != nullptr;
-  const bool moving = state.exchange.phase == Phase::sending || state.exchange.phase == Phase::receiving;
+  const bool office = office_of(state) != nullptr, can_send = office || room_of(state) != nullptr;
+  bool moving = false;
+  for (const Exchange* exchange : {&state.exchange, &state.nearby})
+    moving = moving || exchange->phase == Phase::sending || exchange->phase == Phase::receiving;
   std::vector<LedgeAction> actions;
-  if (office) {
-    actions.push_back({"address", ui.say("delivery.address"), Icon::sliders});
-    actions.push_back({"address file", ui.say("delivery.save_file"), Icon::document});
-  }
+  if (can_send) actions.push_back({"address", ui.say("delivery.address"), Icon::sliders});
+  if (office) actions.push_back({"address file", ui.say("delivery.save_file"), Icon::document});
   // a phone has no room beside giving the address; settings lead there, too
-  if (state.facilitating() && (office || !ui.phone()))
+  if (state.facilitating() && (can_send || !ui.phone()))
     actions.push_back({"devices", ui.say("devices.heading"), Icon::key});
   Ledge ledge;
   ledge.secondary = actions;
   ledge.primary_leads_on = false;
-  ledge.primary.id = office ? "send" : "give address";
-  ledge.primary.label = ui.say(!office  ? "delivery.give_address"
-                               : moving ? "delivery.moving"
-                                        : "delivery.send");
-  ledge.primary.locked = office && moving;
-  ledge.primary.icon = office ? Icon::arrow_up : Icon::office;
+  ledge.primary.id = can_send ? "send" : "give address";
+  ledge.primary.label = ui.say(!can_send ? "delivery.give_address"
+                               : moving  ? "delivery.moving"
+                                         : "delivery.send");
+  ledge.primary.locked = can_send && moving;
+  ledge.primary.icon = can_send ? Icon::arrow_up : Icon::office;
   const int pressed = draw_ledge(ui, place, ledge);
   if (pressed == kNothingPressed) return;
   const std::string& id = pressed >= 0 ? actions[static_cast<std::size_t>(pressed)].id : ledge.primary.id;
@@ -183,9 +218,20 @@ void draw_delivery_actions(Ui& ui, const Rect& place, const State& state, Delive
 
 const core::PeerStatus* office_of(const State& state) {
   const std::vector<core::PeerStatus>& peers = state.views.delivery.peers;
-  for (const core::PeerStatus& peer : peers)
+  const core::PeerStatus* last = nullptr;
+  for (const core::PeerStatus& peer : peers) {
+    if (peer.in_room) continue;
     if (peer.address == state.exchange.office) return &peer;
-  return peers.empty() ? nullptr : &peers.back();
+    last = &peer;
+  }
+  return last;
+}
+
+const core::PeerStatus* room_of(const State& state) {
+  const core::PeerStatus* last = nullptr;
+  for (const core::PeerStatus& peer : state.views.delivery.peers)
+    if (peer.in_room) last = &peer;
+  return last;
 }
 
 void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents) {
@@ -207,8 +253,9 @@ void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& in
   draw_room(ui, column, state, draft, intents);
   end_scroll(ui, std::max(column.y, beside.y));
   draw_delivery_actions(ui, ledge_place, state, draft, intents);
-  if (state.exchange.phase == Phase::waiting && state.exchange.next_try_in_seconds > 0)
-    ui.want_frame_at(ui.now + 1);  // the seconds until the next try
+  for (const Exchange* exchange : {&state.exchange, &state.nearby})
+    if (exchange->phase == Phase::waiting && exchange->next_try_in_seconds > 0)
+      ui.want_frame_at(ui.now + 1);  // the seconds until the next try
   if (draft.closing) draw_closing(ui, draft, intents);
   if (draft.looking_at_refusals) draw_refusals(ui, state, draft);
   if (!draft.stick.empty()) draw_stick_sheet(ui, state, draft, intents);

@@ -1,5 +1,6 @@
-// Where the work of this device is now: here, on its way, with the office; the last attempt and its reason,
-// the next one, what was refused and why, and the address it goes to. One thread.
+// Where the work of this device is now: here, on its way, with the laptop that shares the workshop in the
+// room (where this device was paired with one), with the office; the last attempts and their reasons, the
+// next ones, what was refused and why, and the address it goes to. One thread.
 #pragma once
 
 #include <string>
@@ -17,7 +18,11 @@ void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& in
 // The office that is sent to at present; null when no address is known.
 const core::PeerStatus* office_of(const State& state);
 
-// This device, the way, the office; takes what it needs off the top of `rest`.
+// The laptop in the room that this device was paired with; null when it was with none.
+const core::PeerStatus* room_of(const State& state);
+
+// This device, the way, the laptop in the room, the office behind it where that is known; takes what it needs
+// off the top of `rest`.
 void draw_route(Ui& ui, Rect& rest, const State& state);
 
 // The USB sticks that are in; nothing where there can be none.

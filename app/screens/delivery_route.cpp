@@ -1,6 +1,8 @@
-// This device, the way to the office, the office.
+// This device, the way to the office, perhaps by the laptop in the room, the office.
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "app/paint.h"
 #include "app/screens/delivery.h"
@@ -82,11 +84,11 @@ struct Way {
   bool broken = false;
 };
 
-// The state of the exchange in a word or two.
-Way way_of(const Ui& ui, const State& state, const core::PeerStatus* office) {
+// The state of an exchange in a word or two; `peer` is null for an office whose address is not known.
+Way way_of(const Ui& ui, const Exchange& exchange, const core::PeerStatus* peer) {
   const Theme& t = ui.theme;
-  if (office == nullptr) return {ui.say("delivery.way.no_address"), t.wait, true};
-  switch (state.exchange.phase) {
+  if (peer == nullptr) return {ui.say("delivery.way.no_address"), t.wait, true};
+  switch (exchange.phase) {
     case Phase::sending:
       return {ui.say("delivery.way.sending"), t.action};
     case Phase::receiving:
@@ -99,8 +101,8 @@ Way way_of(const Ui& ui, const State& state, const core::PeerStatus* office) {
     case Phase::off:
       break;
   }
-  if (office->last.error.code == core::ErrorCode::none) return {ui.say("delivery.way.waiting"), t.soft};
-  const bool unreachable = office->last.error.code == core::ErrorCode::unreachable;
+  if (peer->last.error.code == core::ErrorCode::none) return {ui.say("delivery.way.waiting"), t.soft};
+  const bool unreachable = peer->last.error.code == core::ErrorCode::unreachable;
   return {ui.say(unreachable ? "delivery.way.no_answer" : "delivery.way.trouble"), t.wait, true};
 }
 
@@ -139,46 +141,92 @@ void draw_way_down(Ui& ui, const Rect& rect, const Way& way) {
   draw_text(ui, line, way.words, word);
 }
 
+// Behind the laptop, which passes on whether this device reaches the office itself or not.
+Way way_behind_room(const Ui& ui, const Exchange& exchange, const core::PeerStatus* office) {
+  const bool in_touch = exchange.phase == Phase::sending || exchange.phase == Phase::receiving ||
+                        exchange.phase == Phase::up_to_date;
+  return in_touch ? way_of(ui, exchange, office) : Way{ui.say("delivery.way.passed_on"), ui.theme.soft};
+}
+
+Station this_device(const Ui& ui, const State& state) {
+  const bool laptop = ui.layout == Layout::laptop;
+  return {laptop ? Icon::laptop : Icon::tablet,
+          ui.say(laptop ? "home.this_laptop" : "home.this_device"),
+          ui.say(state.badge.saved ? "delivery.all_saved" : "badge.reason.writing"),
+          state.badge.saved ? Icon::tick : Icon::clock,
+          state.views.delivery.own_total,
+          state.views.delivery.own_total};
+}
+
+// What a peer has of this device's work. `waiting`: the words for what it lacks while nothing moves.
+void show_held(const Ui& ui, Station& station, const core::PeerStatus& peer, const Exchange& exchange,
+               const char* waiting) {
+  station.held = peer.own_total - peer.own_waiting - peer.refused;
+  station.all = peer.own_total;
+  const bool moving = exchange.phase == Phase::sending;
+  const bool complete = peer.own_waiting == 0 && peer.refused == 0 && peer.own_total > 0;
+  station.state_icon = complete               ? peer.in_room ? Icon::tick : Icon::double_tick
+                       : peer.own_waiting > 0 ? Icon::tray
+                                              : Icon::warning;
+  station.state = complete ? ui.say("delivery.office.all")
+                  : peer.own_waiting > 0
+                      ? ui.count(moving ? "delivery.office.moving" : waiting, peer.own_waiting)
+                  : peer.refused > 0 ? ui.count("delivery.office.refused", peer.refused)
+                                     : ui.say("delivery.empty");
+}
+
+Station laptop_in_room(const Ui& ui, const State& state, const core::PeerStatus& room) {
+  Station station;
+  station.icon = Icon::laptop;
+  station.title = ui.say("delivery.room");
+  show_held(ui, station, room, state.nearby, "delivery.room.waiting");
+  return station;
+}
+
+Station the_office(const Ui& ui, const State& state, const core::PeerStatus* office, bool behind_room) {
+  Station station{Icon::office,
+                  ui.say("delivery.office"),
+                  ui.say("delivery.office.unknown"),
+                  Icon::question,
+                  0,
+                  state.views.delivery.own_total};
+  const char* waiting = behind_room ? "delivery.office.unconfirmed" : "delivery.office.waiting";
+  if (office) show_held(ui, station, *office, state.exchange, waiting);
+  return station;
+}
+
 }  // namespace
 
 void draw_route(Ui& ui, Rect& rest, const State& state) {
-  const core::Delivery& delivery = state.views.delivery;
   const core::PeerStatus* office = office_of(state);
-  Station here{ui.layout == Layout::laptop ? Icon::laptop : Icon::tablet,
-               ui.say(ui.layout == Layout::laptop ? "home.this_laptop" : "home.this_device"),
-               ui.say(state.badge.saved ? "delivery.all_saved" : "badge.reason.writing"),
-               state.badge.saved ? Icon::tick : Icon::clock,
-               delivery.own_total,
-               delivery.own_total};
-  Station there{
-      Icon::office,      ui.say("delivery.office"), ui.say("delivery.office.unknown"), Icon::question, 0,
-      delivery.own_total};
-  if (office) {
-    there.held = office->own_total - office->own_waiting - office->refused;
-    there.all = office->own_total;
-    const bool moving = state.exchange.phase == Phase::sending;
-    const bool complete = office->own_waiting == 0 && office->refused == 0 && office->own_total > 0;
-    there.state_icon = complete ? Icon::double_tick : office->own_waiting > 0 ? Icon::tray : Icon::warning;
-    there.state =
-        complete ? ui.say("delivery.office.all")
-        : office->own_waiting > 0
-            ? ui.count(moving ? "delivery.office.moving" : "delivery.office.waiting", office->own_waiting)
-        : office->refused > 0 ? ui.count("delivery.office.refused", office->refused)
-                              : ui.say("delivery.empty");
+  const core::PeerStatus* room = room_of(state);
+  std::vector<Station> stations{this_device(ui, state)};
+  std::vector<Way> ways;
+  if (room) {
+    ways.push_back(way_of(ui, state.nearby, room));
+    stations.push_back(laptop_in_room(ui, state, *room));
   }
-  const Way way = way_of(ui, state, office);
-  if (rest.w < ui.px(600)) {
-    draw_station(ui, rest.take_top(station_height(ui, here, rest.w)), here);
-    draw_way_down(ui, rest.take_top(ui.px(48)), way);
-    draw_station(ui, rest.take_top(station_height(ui, there, rest.w), ui.px(16)), there);
+  if (office || !room) {
+    ways.push_back(room ? way_behind_room(ui, state.exchange, office) : way_of(ui, state.exchange, office));
+    stations.push_back(the_office(ui, state, office, room != nullptr));
+  }
+  const auto count = static_cast<float>(ways.size());
+  if (rest.w < ui.px(200 + 400 * count)) {
+    for (std::size_t i = 0; i < stations.size(); ++i) {
+      const float gap = i < ways.size() ? 0 : ui.px(16);
+      draw_station(ui, rest.take_top(station_height(ui, stations[i], rest.w), gap), stations[i]);
+      if (i < ways.size()) draw_way_down(ui, rest.take_top(ui.px(48)), ways[i]);
+    }
     return;
   }
-  const float way_width = ui.px(130), card = (rest.w - way_width) / 2;
-  Rect line =
-      rest.take_top(std::max(station_height(ui, here, card), station_height(ui, there, card)), ui.px(16));
-  draw_station(ui, line.take_start(card), here);
-  draw_way_across(ui, line.take_start(way_width), way);
-  draw_station(ui, line, there);
+  const float way_width = ui.px(130), card = (rest.w - count * way_width) / (count + 1);
+  float height = 0;
+  for (const Station& station : stations) height = std::max(height, station_height(ui, station, card));
+  Rect line = rest.take_top(height, ui.px(16));
+  for (std::size_t i = 0; i < stations.size(); ++i) {
+    draw_station(ui, i < ways.size() ? line.take_start(card) : line, stations[i]);
+    if (i < ways.size()) draw_way_across(ui, line.take_start(way_width), ways[i]);
+  }
 }
 
 }  // namespace ubao::app

@@ -20,6 +20,7 @@ BadgeView badge_of(const Ui& ui, const Badge& badge) {
   view.waiting = badge.to_send;
   view.refused = badge.refused;
   view.received = badge.with_office;
+  view.in_room = badge.in_room;
   if (badge.failure == core::ErrorCode::disk_full)
     view.not_saved_because = ui.say("badge.reason.disk_full");
   else if (badge.failure != core::ErrorCode::none)

@@ -55,6 +55,22 @@ class Deliveries : public ::testing::Test {
   WorkshopDevice tablet;
 };
 
+TEST_F(Deliveries, What_a_hub_has_is_not_with_the_office) {
+  Peers& peers = tablet.store().peers();
+  const PeerId hub = Tablet::demand(peers.at_address("hub:key"), "peer").id;
+  const auto own = tablet->delivery().own_total;
+  ASSERT_GT(own, 0);
+  EXPECT_TRUE(tablet->delivery().peers.at(0).in_room);
+  Tablet::demand(peers.acknowledge(hub, peers.last_arrival(), {}), "acknowledge");
+  EXPECT_EQ(tablet->delivery().waiting, 0);
+  EXPECT_EQ(tablet->delivery().to_office, own);
+  const PeerId office = office_of(tablet);
+  EXPECT_EQ(tablet->delivery().waiting, 0);
+  EXPECT_EQ(tablet->delivery().to_office, own);
+  Tablet::demand(peers.acknowledge(office, peers.last_arrival(), {}), "acknowledge");
+  EXPECT_EQ(tablet->delivery().to_office, 0);
+}
+
 TEST_F(Deliveries, While_the_workshop_is_open_nobody_is_complete) {
   const auto receipt = receipt_of(laptop);
   EXPECT_EQ(receipt.held, receipt.of);

@@ -17,6 +17,7 @@ class Carried : public testing::Test {
   Carried() : workshop(home.new_workshop()) {}
 
   std::string path(const std::string& name) const { return papers_.file(name); }
+  const std::filesystem::path& papers() const { return papers_.path(); }
 
   std::string invited(const std::string& name = "tablet.json") const {
     home.ask({"invite", "--workshop", workshop, "--out", path(name)});

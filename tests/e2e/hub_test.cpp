@@ -121,7 +121,8 @@ TEST_F(HubRoom, Whoever_has_another_key_gets_nothing) {
   HubProcess stranger(other, other.new_workshop());
   HubProcess hub(laptop, workshop);
   const std::string file = hub.pairing(folder.path(), "blue");
-  const Ended refused = blue.run({"join", "--invite", changed(file, "key", stranger.opening["key"])});
+  const std::string nobodys = std::string(43, 'A') + "=";
+  const Ended refused = blue.run({"join", "--invite", changed(file, "key", nobodys)});
   EXPECT_EQ(refused.exit_code, kNotReachable) << refused.output;
   expect_sentence(refused, "the key of who answers there is another one");
   EXPECT_EQ(blue.ask({"workshop", "list"}).value("workshops", json::array()).size(), 0u);
@@ -145,6 +146,19 @@ TEST_F(HubRoom, The_hub_is_found_where_it_is_now) {
   HubProcess hub(laptop, workshop, {}, second);
   EXPECT_GT(sync(blue).value("pushed", 0), 0);
   // one peer, whatever its address
+  EXPECT_EQ(blue.status(workshop)["peers"].size(), 1u);
+}
+
+TEST_F(HubRoom, The_hub_is_found_at_an_address_that_nobody_told_of) {
+  const int first = free_port(), second = free_port();
+  {
+    HubProcess hub(laptop, workshop, {}, first);
+    join(blue, hub, "blue");
+    hub.end();
+  }
+  blue.add_card(workshop, "Sent to where it is now");
+  HubProcess hub(laptop, workshop, {}, second);
+  EXPECT_GT(sync(blue).value("pushed", 0), 0);
   EXPECT_EQ(blue.status(workshop)["peers"].size(), 1u);
 }
 
