@@ -13,7 +13,7 @@ namespace ubao::app {
 namespace {
 
 constexpr std::size_t kMostNamed = 3;
-constexpr float kPad = 18, kLeastBeside = 860, kPanel = 360, kGap = 16;
+constexpr float kReceiptPad = 18, kReceiptBeside = 860, kReceiptWidth = 360, kReceiptGap = 16;
 
 using core::OfficeReceipt;
 
@@ -44,17 +44,17 @@ std::string late_words(const Ui& ui, const State& state, const OfficeReceipt& re
   return words;
 }
 
-struct Paragraph {
+struct ReceiptLine {
   std::string text;
   TextStyle style;
   float gap = 0;  // below it, px at scale 1
 };
 
-std::vector<Paragraph> paragraphs_of(const Ui& ui, const State& state, const OfficeReceipt& receipt) {
+std::vector<ReceiptLine> receipt_lines(const Ui& ui, const State& state, const OfficeReceipt& receipt) {
   TextStyle bold, quiet = style_of(Role::meta, ui.theme.soft);
   bold.bold = true;
   const auto number = [&](std::int64_t n) { return ui.language->number(n); };
-  std::vector<Paragraph> all{
+  std::vector<ReceiptLine> all{
       {ui.say("receipt.checked", {{"held", number(receipt.held)}, {"of", number(receipt.of)}}), {}, 4},
       {verdict_words(ui, receipt), quiet, 10},
       {ui.say("receipt.devices", {{"n", number(receipt.complete_devices())},
@@ -70,29 +70,30 @@ std::vector<Paragraph> paragraphs_of(const Ui& ui, const State& state, const Off
   return all;
 }
 
-float heading_height(Ui& ui, float width) {
+float receipt_heading_height(Ui& ui, float width) {
   return std::max(ui.px(26),
                   text_height(ui, ui.say("receipt.heading"), style_of(Role::title), width - ui.px(36)));
 }
 
 // The receipt on its paper, green when nothing that could be sent is missing there.
 void draw_panel(Ui& ui, Rect& rest, const State& state, const OfficeReceipt& receipt, Intents& intents) {
-  const std::vector<Paragraph> paragraphs = paragraphs_of(ui, state, receipt);
-  const float inner = rest.w - 2 * ui.px(kPad);
-  float height = 2 * ui.px(kPad) + heading_height(ui, inner) + ui.px(10) + ui.px(6) + ui.px(measure::kButton);
-  for (const Paragraph& each : paragraphs)
+  const std::vector<ReceiptLine> lines = receipt_lines(ui, state, receipt);
+  const float inner = rest.w - 2 * ui.px(kReceiptPad);
+  float height = 2 * ui.px(kReceiptPad) + receipt_heading_height(ui, inner) + ui.px(10) + ui.px(6) +
+                 ui.px(measure::kButton);
+  for (const ReceiptLine& each : lines)
     height += text_height(ui, each.text, each.style, inner) + ui.px(each.gap);
   const Rect sheet = rest.take_top(height, ui.px(12));
   const bool good = receipt.held == receipt.of;
   paper(ui, sheet, good ? Paper::received : Paper::card);
-  Rect inside = sheet.inset(ui.px(kPad), ui.px(kPad));
-  Rect heading = inside.take_top(heading_height(ui, inner), ui.px(10));
+  Rect inside = sheet.inset(ui.px(kReceiptPad), ui.px(kReceiptPad));
+  Rect heading = inside.take_top(receipt_heading_height(ui, inner), ui.px(10));
   const ImU32 colour = good ? ui.theme.good : ui.theme.ink;
   const Rect icon = heading.take_start(ui.px(26), ui.px(10));
   draw_icon(ui, good ? Icon::double_tick : Icon::tray,
             {icon.middle().x, icon.y + line_height(ui, style_of(Role::title)) / 2}, ui.px(26), colour);
   draw_text(ui, heading, ui.say("receipt.heading"), style_of(Role::title, colour));
-  for (const Paragraph& each : paragraphs) flow(ui, inside, each.text, each.style, ui.px(each.gap));
+  for (const ReceiptLine& each : lines) flow(ui, inside, each.text, each.style, ui.px(each.gap));
   const std::string save = ui.say("receipt.save");
   if (button(ui, inside.take_bottom(ui.px(measure::kButton)),
              {"save receipt", save, ButtonLook::secondary, Icon::document}))
@@ -117,7 +118,7 @@ void draw_closing_button(Ui& ui, Rect& rest, const State& state, DeliveryDraft& 
 }  // namespace
 
 Rect take_receipt_column(Ui& ui, Rect& rest) {
-  return rest.w < ui.px(kLeastBeside) ? Rect{} : rest.take_end(ui.px(kPanel), ui.px(kGap));
+  return rest.w < ui.px(kReceiptBeside) ? Rect{} : rest.take_end(ui.px(kReceiptWidth), ui.px(kReceiptGap));
 }
 
 void draw_receipt(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents) {
