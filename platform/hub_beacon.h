@@ -5,10 +5,10 @@
 #pragma once
 
 #include <array>
-#include <boost/asio.hpp>
 #include <chrono>
 #include <string>
 
+#include "platform/hub_connection.h"
 #include "platform/hub_limits.h"
 #include "sync/hub_calling.h"
 
@@ -16,13 +16,13 @@ namespace ubao::platform::hub {
 
 class Beacon {
  public:
-  explicit Beacon(boost::asio::io_context& io) : socket_(io), pause_(io) {}
+  explicit Beacon(asio::io_context& io) : socket_(io), pause_(io) {}
 
   // Answers for the hub with that key at that port of TCP. `place` is a number of this machine, or that of
   // one of its networks. False when it cannot be listened to: such a hub is found at known addresses only.
   bool open(const std::string& place, int calling_port, core::Secret key, int hub_port) {
-    boost::system::error_code failure;
-    const auto address = boost::asio::ip::make_address_v4(place, failure);
+    error_code failure;
+    const auto address = asio::ip::make_address_v4(place, failure);
     const udp::endpoint there(address, static_cast<unsigned short>(calling_port));
     if (!failure) socket_.open(there.protocol(), failure);
     // so that several hubs on one machine hear what is said to everybody
@@ -37,20 +37,19 @@ class Beacon {
   }
 
  private:
-  using udp = boost::asio::ip::udp;
+  using udp = asio::ip::udp;
   using Clock = std::chrono::steady_clock;
 
   void listen() {
-    socket_.async_receive_from(boost::asio::buffer(heard_), from_,
-                               [this](boost::system::error_code failure, std::size_t size) {
-                                 if (failure == boost::asio::error::operation_aborted) return;
-                                 count();
-                                 if (!failure) answer({heard_.data(), size});
-                                 if (failure || read_ >= kMostHubQuestions)
-                                   rest();
-                                 else
-                                   listen();
-                               });
+    socket_.async_receive_from(asio::buffer(heard_), from_, [this](error_code failure, std::size_t size) {
+      if (failure == asio::error::operation_aborted) return;
+      count();
+      if (!failure) answer({heard_.data(), size});
+      if (failure || read_ >= kMostHubQuestions)
+        rest();
+      else
+        listen();
+    });
   }
 
   void count() {
@@ -66,20 +65,20 @@ class Beacon {
     const auto said = sync::hub_answer(key_, question, hub_port_);
     if (!said) return;
     ++answered_;
-    boost::system::error_code ignored;
-    socket_.send_to(boost::asio::buffer(*said), from_, 0, ignored);
+    error_code ignored;
+    socket_.send_to(asio::buffer(*said), from_, 0, ignored);
   }
 
   // Until the second is over.
   void rest() {
     pause_.expires_at(second_ends_);
-    pause_.async_wait([this](boost::system::error_code cancelled) {
+    pause_.async_wait([this](error_code cancelled) {
       if (!cancelled) listen();
     });
   }
 
   udp::socket socket_;
-  boost::asio::steady_timer pause_;
+  asio::steady_timer pause_;
   core::Secret key_;
   int hub_port_ = 0;
   std::array<char, sync::kHubQuestionBytes + 1> heard_{};  // one more, to know what is too long
