@@ -37,7 +37,7 @@ class ProgramNearby : public testing::Test {
   // A file with which the tablet gets in, and which tells it of that office.
   std::string let_in(const std::string& office) {
     const std::string file = tablet_files_.file("let in.json");
-    std::ofstream(file) << demand(hub_->pairing(office, platform::steady_ms()));
+    std::ofstream(file) << demand(hub_->pairing(office, platform::steady_ms())).file;
     return file;
   }
 
