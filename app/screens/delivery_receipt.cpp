@@ -63,7 +63,7 @@ std::vector<ReceiptLine> receipt_lines(const Ui& ui, const State& state, const O
   if (const std::string late = late_words(ui, state, receipt); !late.empty())
     all.push_back({late, quiet, 10});
   const std::string time = moment_words(ui, state.local, receipt.at);
-  all.push_back({dotted({time.empty() ? "" : ui.say("receipt.taken", {{"time", time}}),
+  all.push_back({dotted({time.empty() ? "" : ui.say("receipt.as_of", {{"time", time}}),
                          receipt.digest.empty() ? "" : ui.say("receipt.check_code")}),
                  quiet, 2});
   if (!receipt.digest.empty()) all.push_back({receipt.check_code(), bold, 2});
@@ -94,9 +94,10 @@ void draw_panel(Ui& ui, Rect& rest, const State& state, const OfficeReceipt& rec
             {icon.middle().x, icon.y + line_height(ui, style_of(Role::title)) / 2}, ui.px(26), colour);
   draw_text(ui, heading, ui.say("receipt.heading"), style_of(Role::title, colour));
   for (const ReceiptLine& each : lines) flow(ui, inside, each.text, each.style, ui.px(each.gap));
+  const float foot = ui.px(measure::kButton);
+  const Rect place{inside.x, sheet.bottom() - ui.px(kReceiptPad) - foot, inner, foot};
   const std::string save = ui.say("receipt.save");
-  if (button(ui, inside.take_bottom(ui.px(measure::kButton)),
-             {"save receipt", save, ButtonLook::secondary, Icon::document}))
+  if (button(ui, place, {"save receipt", save, ButtonLook::secondary, Icon::document}))
     intents.push_back(SaveReceipt{});
 }
 
