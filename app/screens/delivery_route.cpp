@@ -165,9 +165,9 @@ void show_held(const Ui& ui, Station& station, const core::PeerStatus& peer, con
   station.all = peer.own_total;
   const bool moving = exchange.phase == Phase::sending;
   const bool complete = peer.own_waiting == 0 && peer.refused == 0 && peer.own_total > 0;
-  station.state_icon = complete               ? peer.in_room ? Icon::tick : Icon::double_tick
-                       : peer.own_waiting > 0 ? Icon::tray
-                                              : Icon::warning;
+  station.state_icon = complete ? peer.in_room ? Icon::tick : Icon::double_tick
+                       : peer.refused > 0 && peer.own_waiting == 0 ? Icon::warning
+                                                                   : Icon::tray;
   station.state = complete ? ui.say("delivery.office.all")
                   : peer.own_waiting > 0
                       ? ui.count(moving ? "delivery.office.moving" : waiting, peer.own_waiting)
