@@ -1,7 +1,7 @@
 // The board on top of every screen: where one is, what is saved, who works. The badge says the same words
-// everywhere: Saved, 12 to send, With the laptop, With the office, 1 refused, Not saved. It is one thing to press (it opens
-// delivery); so is the person (it hands over). When room is short the badge and the person say less, then the
-// title ends in an ellipsis.
+// everywhere: Saved, 12 to send, With the laptop, With the office, 1 refused, Not saved. It is one thing to
+// press (it opens delivery); so is the person (it hands over). When room is short the badge and the person
+// say less, then the title ends in an ellipsis.
 #pragma once
 
 #include <cstdint>

@@ -32,10 +32,10 @@ struct DeviceSettings {
 struct WorkshopSummary {
   std::string id, title, place, starts, course_title;
   std::int32_t people = 0, ministries = 0;
-  std::vector<std::string> sessions;  // titles
-  std::int32_t current_session = 0;   // index of the first one that is not over
+  std::vector<std::string> sessions;        // titles
+  std::int32_t current_session = 0;         // index of the first one that is not over
   std::int64_t own_total = 0, waiting = 0;  // own ops, and those of them that no office has
-  bool has_office = false;  // an address to send to is known
+  bool has_office = false;                  // an address to send to is known
   bool sample = false;
   std::int64_t opened_at = 0;  // seconds since 1970
 

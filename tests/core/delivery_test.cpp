@@ -119,7 +119,8 @@ TEST_F(Deliveries, Nobody_says_of_another_that_it_is_done) {
   third.add("Brian");
   silent = third.store().own_log();
   laptop.absorb_all_of(third);
-  Tablet::demand(tablet.store().record({{"delivery:" + silent, {{"closed", closing}, {"sheets", 0}}, {}, {}}}), "lie");
+  Tablet::demand(
+      tablet.store().record({{"delivery:" + silent, {{"closed", closing}, {"sheets", 0}}, {}, {}}}), "lie");
   laptop.absorb_all_of(tablet);
   const auto receipt = receipt_of(laptop);
   EXPECT_EQ(receipt.complete_devices(), 2);
