@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "core/ids.h"
 #include "sync/json_text.h"
 #include "sync/office.h"
 
