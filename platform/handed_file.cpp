@@ -33,7 +33,7 @@ core::Result<HandedFile> read_handed(const std::string& typed, std::uintmax_t mo
   const std::uintmax_t size = std::filesystem::file_size(typed, failure);
   if (failure) return {ErrorCode::not_found, typed};
   std::ifstream file(typed, std::ios::binary);
-  std::string text(std::min<std::uintmax_t>(size, kMagicBytes), '\0');
+  std::string text(static_cast<std::size_t>(std::min<std::uintmax_t>(size, kMagicBytes)), '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   const bool picture = is_picture(text);
   if (picture ? size > kMostPictureBytes : size > most_bytes)

@@ -17,7 +17,8 @@ EM_JS(void, play_chime, (const short* samples, int count, int rate), {
   const player = mixer.createBufferSource();
   player.buffer = sound;
   player.connect(mixer.destination);
-  mixer.resume().then(() = > player.start(), () = > {});
+  mixer.resume().then(
+      function() { player.start(); }, function(){});
 });
 
 struct Chime::Player {};
