@@ -75,9 +75,9 @@ DeliveryLine waiting_line(const Ui& ui, const State& state, const core::PeerStat
                                         : state.views.delivery.own_total;
   if (waiting > 0)
     return {Icon::tray, ui.count("delivery.waiting", waiting),
-            ui.say(room     ? "delivery.room.waiting.text"
-                   : office ? "delivery.waiting.text"
-                            : "delivery.no_office.text"),
+            ui.say(room                     ? "delivery.room.waiting.text"
+                   : sends_to_office(state) ? "delivery.waiting.text"
+                                            : "delivery.no_office.text"),
             false};
   if (state.views.delivery.own_total == 0)
     return {Icon::tray, ui.say("delivery.empty"),
@@ -182,7 +182,7 @@ void open_address(const State& state, DeliveryDraft& draft, Intents& intents) {
 
 void draw_delivery_actions(Ui& ui, const Rect& place, const State& state, DeliveryDraft& draft,
                            Intents& intents) {
-  const bool office = office_of(state) != nullptr, can_send = office || room_of(state) != nullptr;
+  const bool office = sends_to_office(state), can_send = office || room_of(state) != nullptr;
   bool moving = false;
   for (const Exchange* exchange : {&state.exchange, &state.nearby})
     moving = moving || exchange->phase == Phase::sending || exchange->phase == Phase::receiving;
@@ -215,6 +215,8 @@ void draw_delivery_actions(Ui& ui, const Rect& place, const State& state, Delive
 }
 
 }  // namespace
+
+bool sends_to_office(const State& state) { return !state.exchange.office.empty(); }
 
 const core::PeerStatus* office_of(const State& state) {
   const std::vector<core::PeerStatus>& peers = state.views.delivery.peers;

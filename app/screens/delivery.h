@@ -18,6 +18,9 @@ void draw_delivery(Ui& ui, const State& state, DeliveryDraft& draft, Intents& in
 // The office that is sent to at present; null when no address is known.
 const core::PeerStatus* office_of(const State& state);
 
+// Whether this device knows how to get in there; what was heard from an office outlives its address.
+bool sends_to_office(const State& state);
+
 // The laptop in the room that this device was paired with; null when it was with none.
 const core::PeerStatus* room_of(const State& state);
 

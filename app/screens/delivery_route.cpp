@@ -207,7 +207,8 @@ void draw_route(Ui& ui, Rect& rest, const State& state) {
     stations.push_back(laptop_in_room(ui, state, *room));
   }
   if (office || !room) {
-    ways.push_back(room ? way_behind_room(ui, state.exchange, office) : way_of(ui, state.exchange, office));
+    ways.push_back(room ? way_behind_room(ui, state.exchange, office)
+                        : way_of(ui, state.exchange, sends_to_office(state) ? office : nullptr));
     stations.push_back(the_office(ui, state, office, room != nullptr));
   }
   const auto count = static_cast<float>(ways.size());

@@ -28,6 +28,18 @@ class Delivery : public ::testing::Test {
   Desk desk;
 };
 
+TEST_F(Delivery, An_office_whose_address_is_not_known_any_more_is_asked_for) {
+  give_office();
+  desk.office_takes(100);
+  desk.state().exchange = {};
+  desk.ui().settle();
+  EXPECT_TRUE(desk.ui().shows("35 wait for internet")) << "what it holds is still true";
+  EXPECT_TRUE(desk.ui().shows("Give the address of the office to send them."));
+  EXPECT_EQ(desk.ui().find("Send now"), nullptr);
+  desk.ui().click("Give the address");
+  EXPECT_TRUE(desk.ui().shows("Address of the office"));
+}
+
 TEST_F(Delivery, Without_an_address_nothing_can_be_sent) {
   EXPECT_TRUE(desk.ui().shows("135 entries wait on this device"));
   EXPECT_TRUE(desk.ui().shows("No address yet"));
