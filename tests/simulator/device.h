@@ -87,7 +87,7 @@ class SimulatedDevice {
   std::set<std::string> said_handed_in;
 
   std::set<std::string> told;  // logs of which people were told that somebody else went on with them
-  std::set<std::string> may_tell_again;
+  std::set<std::string> may_tell_again;  // of these, where that could not be written down
   std::set<std::string> revoked;  // users of its hub
   std::int64_t merged = 0;        // ops of others that it took in
 

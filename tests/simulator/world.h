@@ -149,7 +149,7 @@ class World {
 
   struct FolderBackup {
     std::unique_ptr<MemoryDisk> disk;  // null when there is none
-    std::set<std::string> told;
+    std::set<std::string> told, may_tell_again;
   };
 
   const std::uint64_t seed_;
