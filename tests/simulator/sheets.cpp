@@ -56,7 +56,9 @@ void World::hand_in() {
   device->set_time(now_ms_);
   core::Workshop& workshop = device->workshop();
   const std::string person = voice_numbered(dice_.between(0, kVoices - 1));
-  if (!device->store().find(person) || !workshop.plan_of(kAsked)) return;
+  // that it was opened may have come before what it is
+  const auto plan = workshop.plan_of(kAsked);
+  if (!device->store().find(person) || !plan || plan->kind.empty()) return;
   const bool submits = !dice_.one_in(3);
   const bool said_before = device->store().find("completion:poll." + person.substr(7)).has_value();
   auto done =
