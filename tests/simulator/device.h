@@ -40,6 +40,12 @@ struct Identity {
 // Of a workshop in which nobody has a certificate.
 Identity guest(const std::string& key);
 
+// The logs of which people were told that somebody else went on with them; it travels with the folder.
+struct Told {
+  std::set<std::string> logs;
+  std::set<std::string> again;  // of these, where that could not be written down
+};
+
 class SimulatedDevice {
  public:
   SimulatedDevice(int number, Identity identity, const std::string& disk_name, std::uint64_t seed);
@@ -86,8 +92,7 @@ class SimulatedDevice {
   // The same of sheets, by record.
   std::set<std::string> said_handed_in;
 
-  std::set<std::string> told;  // logs of which people were told that somebody else went on with them
-  std::set<std::string> may_tell_again;  // of these, where that could not be written down
+  Told told;
   std::set<std::string> revoked;  // users of its hub
   std::int64_t merged = 0;        // ops of others that it took in
 

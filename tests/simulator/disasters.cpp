@@ -79,7 +79,6 @@ void World::copy_folder() {
   copy.said_saved = original->said_saved;
   copy.said_handed_in = original->said_handed_in;
   copy.told = original->told;
-  copy.may_tell_again = original->may_tell_again;
   tell(name_of(copy) + " is a copy of " + name_of(*original));
 }
 
@@ -90,7 +89,6 @@ void World::back_up_folder() {
   if (!backup.disk) backup.disk = std::make_unique<MemoryDisk>(device->disk.name() + "-backup");
   backup.disk->copy_from(device->disk);
   backup.told = device->told;
-  backup.may_tell_again = device->may_tell_again;
   tell("the folder of " + name_of(*device) + " is backed up");
 }
 
@@ -121,7 +119,6 @@ void World::set_back(SimulatedDevice& device) {
   device.said_handed_in.clear();
   device.revoked.clear();
   device.told = backup.told;
-  device.may_tell_again = backup.may_tell_again;
   excuse_what_nobody_holds();
 }
 

@@ -51,16 +51,16 @@ void World::check_told(SimulatedDevice& device) {
   if (logs.empty()) return;
   for (const std::string& log : logs) {
     tell(name_of(device) + " tells people that " + log + " goes on elsewhere");
-    const bool first = device.told.insert(log).second;
-    if (!first && device.may_tell_again.count(log) == 0)
+    const bool first = device.told.logs.insert(log).second;
+    if (!first && device.told.again.count(log) == 0)
       return broken(name_of(device) + " tells people twice that " + log + " goes on elsewhere");
     ++counts_.told;
   }
   const auto noted = core::told_of_logs(device.store());
-  device.may_tell_again.clear();
+  device.told.again.clear();
   if (noted) return;
   // told all the same, and told again where that could not be written down
-  device.may_tell_again.insert(logs.begin(), logs.end());
+  device.told.again.insert(logs.begin(), logs.end());
   (void)is_trouble(device, noted.error(), "note what people were told");
 }
 
@@ -88,7 +88,7 @@ void World::check_promises() {
     if (status.refused != 0) return broken(who + " believes that ops are refused");
     int untold = 0;
     for (const core::LogState& log : store.logs())
-      untold += log.mine && device->told.count(log.name) == 0 ? 1 : 0;
+      untold += log.mine && device->told.logs.count(log.name) == 0 ? 1 : 0;
     if (untold > 1) return broken(who + " left a log and told nobody");
   }
   std::vector<Json> ops;

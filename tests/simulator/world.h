@@ -149,7 +149,7 @@ class World {
 
   struct FolderBackup {
     std::unique_ptr<MemoryDisk> disk;  // null when there is none
-    std::set<std::string> told, may_tell_again;
+    Told told;
   };
 
   const std::uint64_t seed_;
