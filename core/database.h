@@ -83,6 +83,8 @@ class Database {
 
  private:
   friend class Transaction;
+  // What the last program left in the log is on the disk before anything is added to it.
+  void make_log_durable();
   struct Kept {
     sqlite3_stmt* statement = nullptr;
     bool busy = false;

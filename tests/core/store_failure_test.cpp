@@ -104,6 +104,15 @@ class Day {
     EXPECT_EQ(store_->dump(), store_->dump_from_nothing());
   }
 
+  std::size_t times_gone_on() {
+    std::size_t times = 0;
+    store_->each_op([&](const std::string&, const std::string& text) {
+      times += Json::parse(text)["of"] == "card:last" ? 1 : 0;
+      return true;
+    });
+    return times;
+  }
+
   bool is_open() const { return store_ != nullptr; }
   int failures() const { return failures_; }
   const std::set<ErrorCode>& codes() const { return codes_; }
@@ -292,6 +301,24 @@ TEST(StoreFailure, One_failing_write_and_then_a_power_cut_loses_nothing_that_was
     day.work();
     disk.crash(nth % 2 == 0 ? &dice : nullptr);
     reopen_and_check(disk, day);
+    if (testing::Test::HasFailure()) return;
+  }
+}
+
+// What a failed sync held is shown by the system and not on the disk: the next program builds upon it.
+TEST(StoreFailure, A_failing_write_or_sync_a_restart_and_then_a_power_cut_lose_nothing_that_was_saved) {
+  const Counts counts = undisturbed();
+  for (std::int64_t nth = 1; nth <= counts.changes; ++nth) {
+    SCOPED_TRACE("change " + std::to_string(nth));
+    MemoryDisk disk("failure-error-restart-cut");
+    Day day(disk);
+    disk.plan(MemoryDisk::Trouble::lasting_error, nth);
+    day.work();
+    disk.kill();
+    reopen_and_check(disk, day);
+    disk.crash();
+    reopen_and_check(disk, day);
+    EXPECT_EQ(day.times_gone_on(), 2u);
     if (testing::Test::HasFailure()) return;
   }
 }

@@ -66,8 +66,8 @@ struct MemoryDisk::Parts {
     if (!trouble_at || changes != *trouble_at) return std::nullopt;
     trouble_at.reset();
     ++failed;
-    if (trouble == Trouble::power_cut) power_is_off = true;
-    return trouble;
+    power_is_off = trouble != Trouble::error;
+    return trouble == Trouble::lasting_error ? Trouble::error : trouble;
   }
 };
 

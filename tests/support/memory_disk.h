@@ -35,15 +35,16 @@ class MemoryDisk {
   std::int64_t torn() const;
 
   enum class Trouble {
-    error,      // the operation fails; half of a write has happened; what a failed sync held is never synced
-    power_cut,  // from this operation on nothing reaches the disk any more
+    error,  // the operation fails; half of a write has happened; what a failed sync held is never synced
+    lasting_error,  // the same, and from then on nothing reaches the disk any more
+    power_cut,      // from this operation on nothing reaches the disk any more
   };
   // Befalls the change of that number, counted from now and from 1.
   void plan(Trouble trouble, std::int64_t nth_change);
   void plan_read_error(std::int64_t nth_read);
   // A write that would make the files larger than this together finds the disk full.
   void limit(std::int64_t most_bytes);
-  bool power_is_off() const;  // a planned power cut has come; `crash` or `kill` is to follow
+  bool power_is_off() const;  // a planned trouble that lasts has come; `crash` or `kill` is to follow
   void heal();                // no more trouble to come, none that lasts, and room enough
 
   // The program is gone; what it wrote is in the system's memory and will reach the disk. Files that are
