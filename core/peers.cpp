@@ -5,6 +5,7 @@
 #include "core/database.h"
 #include "core/ids.h"
 #include "core/op.h"
+#include "core/queued_op.h"
 #include "core/receipts.h"
 
 namespace ubao::core {
@@ -108,11 +109,7 @@ std::vector<QueuedOp> Peers::queue(PeerId id, int most_ops, std::size_t most_byt
         if (!batch.empty() && stands_alone != alone) break;
         alone = stands_alone;
         bytes += body.size();
-        Op op;
-        op.hash = hex_of_bytes(rows.blob(2));
-        op.log = rows.text(3);
-        op.seq = static_cast<std::uint64_t>(rows.integer(4));
-        batch.push_back({rows.integer(0), rows.integer(1) == 0, op.id(), op.hash, std::string(body)});
+        batch.push_back(queued_op(rows));
       }
       end = rows.integer(0);
     }

@@ -1,22 +1,9 @@
 // Reading the ops in the order in which they arrived here, for peers that ask. See peers.h.
-#include "core/database.h"
 #include "core/faults.h"
 #include "core/op.h"
-#include "core/peers.h"
+#include "core/queued_op.h"
 
 namespace ubao::core {
-namespace {
-
-// Columns: arrival, peer, hash, log, seq, body.
-QueuedOp arrived_op(const Statement& row) {
-  Op op;
-  op.hash = hex_of_bytes(row.blob(2));
-  op.log = row.text(3);
-  op.seq = static_cast<std::uint64_t>(row.integer(4));
-  return {row.integer(0), row.integer(1) == 0, op.id(), op.hash, row.text(5)};
-}
-
-}  // namespace
 
 std::vector<QueuedOp> Peers::arrived(std::int64_t after, int most_ops, std::size_t most_bytes,
                                      std::int64_t& end) {
@@ -27,8 +14,7 @@ std::vector<QueuedOp> Peers::arrived(std::int64_t after, int most_ops, std::size
     Statement rows = database_.use(
         planted(Fault::hub_sequence_by_n)
             ? "SELECT ops.n, ops.peer, ops.hash, logs.name, ops.seq, ops.body FROM ops JOIN logs ON logs.id "
-              "= "
-              "ops.log WHERE ops.n > ?1 AND ops.n <= ?2 ORDER BY ops.n"
+              "= ops.log WHERE ops.n > ?1 AND ops.n <= ?2 ORDER BY ops.n"
             : "SELECT ops.arrival, ops.peer, ops.hash, logs.name, ops.seq, ops.body FROM ops JOIN logs ON "
               "logs.id = ops.log WHERE ops.arrival > ?1 AND ops.arrival <= ?2 ORDER BY ops.arrival");
     rows.bind(1, after).bind(2, durable_arrival_);
@@ -41,7 +27,7 @@ std::vector<QueuedOp> Peers::arrived(std::int64_t after, int most_ops, std::size
         const bool full = static_cast<int>(page.size()) >= most_ops || bytes + body.size() > most_bytes;
         if (full && !page.empty()) break;
         bytes += body.size();
-        page.push_back(arrived_op(rows));
+        page.push_back(queued_op(rows));
       }
       end = rows.integer(0);
     }
@@ -74,11 +60,10 @@ std::optional<QueuedOp> Peers::with_hash(std::string_view hash) {
     if (!from_hex(hash, bytes)) return std::nullopt;
     Statement row = database_.use(
         "SELECT ops.arrival, ops.peer, ops.hash, logs.name, ops.seq, ops.body FROM ops JOIN logs ON logs.id "
-        "= "
-        "ops.log WHERE ops.hash = ?1 AND ops.arrival <= ?2");
+        "= ops.log WHERE ops.hash = ?1 AND ops.arrival <= ?2");
     row.bind_blob(1, bytes_of(bytes)).bind(2, durable_arrival_);
     if (!row.step()) return std::nullopt;
-    return arrived_op(row);
+    return queued_op(row);
   });
 }
 

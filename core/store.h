@@ -210,8 +210,6 @@ class Store {
   std::vector<QueuedOp> to_carry(std::int64_t after, std::int64_t up_to, std::size_t most_bytes);
   // The hashes of the sheets among them, in an order that says nothing of when or where they were handed in.
   std::vector<std::string> sheets_to_carry(std::int64_t up_to);
-  // One op of that hash, unless it is withdrawn.
-  std::optional<QueuedOp> carried_op(std::string_view hash);
   std::int64_t durable_arrival();  // of the last op that is durable
 
   // Every op by its place, withdrawn ones included: by log, and in it by seq.

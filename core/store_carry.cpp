@@ -1,6 +1,7 @@
 // What leaves the store in a file, and what a device holds, by the places of its ops.
 #include <algorithm>
 
+#include "core/queued_op.h"
 #include "core/store_parts.h"
 
 namespace ubao::core {
@@ -10,14 +11,6 @@ constexpr std::size_t kIdBytes = 80;  // of an id on the wire, with its name and
 
 constexpr const char* kFirstSheet = "submission:";
 constexpr const char* kBehindSheets = "submission;";
-
-QueuedOp carried(const Statement& row) {
-  Op op;
-  op.hash = hex_of_bytes(row.blob(2));
-  op.log = row.text(3);
-  op.seq = static_cast<std::uint64_t>(row.integer(4));
-  return {row.integer(0), row.integer(1) == 0, op.id(), op.hash, row.text(5)};
-}
 
 }  // namespace
 
@@ -39,7 +32,7 @@ std::vector<QueuedOp> Store::to_carry(std::int64_t after, std::int64_t up_to, st
       if (is_stub(rows.view(5))) continue;
       bytes += rows.view(5).size() + kIdBytes;
       if (!piece.empty() && bytes > most_bytes) break;
-      piece.push_back(carried(rows));
+      piece.push_back(queued_op(rows));
     }
     return piece;
   });
@@ -55,18 +48,6 @@ std::vector<std::string> Store::sheets_to_carry(std::int64_t up_to) {
     rows.bind(3, std::min(up_to, parts_->peers.durable_arrival()));
     while (rows.step()) hashes.push_back(hex_of_bytes(rows.blob(0)));
     return hashes;
-  });
-}
-
-std::optional<QueuedOp> Store::carried_op(std::string_view hash) {
-  return read_or_nothing([&]() -> std::optional<QueuedOp> {
-    const std::string bytes = bytes_of_hex(hash);
-    Statement row = parts_->database.use(
-        "SELECT ops.arrival, ops.peer, ops.hash, logs.name, ops.seq, ops.body FROM ops JOIN logs ON logs.id "
-        "= ops.log WHERE ops.hash = ?1");
-    row.bind_blob(1, bytes);
-    if (!row.step() || is_stub(row.view(5))) return std::nullopt;
-    return carried(row);
   });
 }
 

@@ -88,8 +88,8 @@ std::string BundleWriter::sheet_lines() {
   std::string lines;
   while (next_sheet_ < sheets_.size() && lines.size() + 2 * core::kMostBodyBytes < kMostFrameBytes) {
     // withdrawn meanwhile, it is sent no more
-    const auto sheet = store_->carried_op(sheets_[next_sheet_++]);
-    if (sheet && add_line(lines, *sheet)) ++info_.sheets;
+    const auto sheet = store_->peers().with_hash(sheets_[next_sheet_++]);
+    if (sheet && !core::is_stub(sheet->body) && add_line(lines, *sheet)) ++info_.sheets;
   }
   return lines;
 }
