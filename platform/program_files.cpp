@@ -42,7 +42,7 @@ void Program::save_invitation(core::Role role, double now) {
 
 void Program::save_recovery_sheet(double now) {
   if (!workshop_) return;
-  save_as("recovery sheet " + workshop_->info().title, ".html", recovery_sheet(*workshop_),
+  save_as("recovery sheet " + workshop_->info().title, ".html", recovery_sheet(*workshop_, language_),
           "toast.recovery_saved", now);
 }
 

@@ -2,31 +2,31 @@
 
 #include <sstream>
 
-#include "core/svg.h"
+#include "platform/printed_page.h"
 #include "platform/qr_code.h"
 
 namespace ubao::platform {
 
-core::Result<std::string> recovery_sheet(core::Workshop& workshop) {
+core::Result<std::string> recovery_sheet(core::Workshop& workshop, const core::Language& language) {
   const auto seed = workshop.seed();
   if (!seed) return seed.error();
   const std::string words = core::recovery_words(*seed);
   const auto code = qr_code("ubao:" + workshop.id() + ":" + words, QrFor::paper);
   if (!code) return code.error();
-  std::ostringstream page;
-  page << "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Recovery sheet</title>"
-          "<style>body{font:16pt/1.5 sans-serif;margin:2cm;color:#000}ol{columns:3;font:18pt/1.7 monospace}"
-          "</style></head><body>\n<h1>Recovery sheet</h1>\n<p><b>"
-       << core::escaped_xml(workshop.info().title) << "</b><br>Workshop " << workshop.id()
-       << "</p>\n<p>Whoever has this sheet can open every answer that was handed in, and act as facilitator. "
-          "Keep it under lock and key. Without it, and without a device that holds the key, nobody can ever "
-          "open the answers again.</p>\n<ol>";
+  const std::string title = workshop.info().title;
+  PrintedPage page(language, language.text("recovery.heading") + ", " + title,
+                   "ol{columns:3;font:16pt/1.7 'Noto Sans Mono',monospace}");
+  page.line("p", language.text("recovery.heading"), "mark");
+  page.line("h1", title);
+  page.line("p", language.text("recovery.sheet.workshop", {{"workshop", workshop.id()}}), "soft");
+  page.line("p", language.text("recovery.sheet.guard"), "box");
+  page.markup("<ol>\n");
   std::istringstream each(words);
-  for (std::string word; each >> word;) page << "<li>" << word << "</li>";
-  page << "</ol>\n"
-       << qr_svg(*code, "QR code of the words above") << "\n<p>To use it: <code>ubao key words --workshop "
-       << workshop.id() << "</code>, then type the words.</p>\n</body></html>\n";
-  return page.str();
+  for (std::string word; each >> word;) page.line("li", word);
+  page.markup("</ol>\n" + qr_svg(*code, language.text("recovery.sheet.code")));
+  page.line("p", language.text("recovery.sheet.use"));
+  page.line("code", "ubao key words --workshop " + workshop.id());
+  return page.text();
 }
 
 }  // namespace ubao::platform

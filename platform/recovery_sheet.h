@@ -4,11 +4,12 @@
 
 #include <string>
 
+#include "core/language.h"
 #include "core/workshop.h"
 
 namespace ubao::platform {
 
 // Errors: locked, no_key, out_of_memory; not_allowed where pages cannot be made (in a browser).
-core::Result<std::string> recovery_sheet(core::Workshop& workshop);
+core::Result<std::string> recovery_sheet(core::Workshop& workshop, const core::Language& language);
 
 }  // namespace ubao::platform

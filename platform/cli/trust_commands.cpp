@@ -7,6 +7,7 @@
 #include "core/store.h"
 #include "platform/cli/commands.h"
 #include "platform/key_files.h"
+#include "platform/languages.h"
 #include "platform/recovery_sheet.h"
 
 namespace ubao::platform {
@@ -111,7 +112,7 @@ int key_import(const CommonOptions& common, const TrustOptions& options) {
 int key_sheet(const CommonOptions& common, const TrustOptions& options) {
   return with_key(common, options.passphrase_file,
                   [&](DataFolder&, core::Workshop& workshop) -> core::Result<json> {
-                    const auto page = recovery_sheet(workshop);
+                    const auto page = recovery_sheet(workshop, shipped_language(workshop.info().language));
                     if (!page) return page.error();
                     if (auto written = write_private_file(options.file, *page); !written)
                       return written.error();

@@ -3,7 +3,7 @@
 
 namespace ubao::platform {
 
-core::Result<std::string> recovery_sheet(core::Workshop&) {
+core::Result<std::string> recovery_sheet(core::Workshop&, const core::Language&) {
   return {core::ErrorCode::not_allowed, "in a browser"};
 }
 

@@ -194,6 +194,7 @@ TEST_F(Key, The_words_of_the_sheet_bring_it_back) {
   const std::string page = papers.read("sheet");
   EXPECT_NE(page.find("<svg"), std::string::npos);
   EXPECT_EQ(page.find("<script"), std::string::npos);
+  EXPECT_EQ(page.find("[recovery"), std::string::npos) << "every word is there";
   std::string words;
   for (auto at = page.find("<li>"); at != std::string::npos; at = page.find("<li>", at + 1))
     words += page.substr(at + 4, page.find("</li>", at) - at - 4) + " ";
