@@ -16,7 +16,7 @@ constexpr const char* kCommonStyle =
     "code{font:10pt/1.5 'Noto Sans Mono',monospace;overflow-wrap:anywhere}"
     "table{border-collapse:collapse;width:100%}"
     "td{border-top:.5pt solid #80796a;padding:.35em 1em .35em 0;vertical-align:top;overflow-wrap:anywhere}"
-    "tr{break-inside:avoid}svg{display:block}";
+    "td:first-child{min-width:4cm}tr{break-inside:avoid}svg{display:block}";
 
 }  // namespace
 
