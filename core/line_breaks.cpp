@@ -54,7 +54,7 @@ bool may_break_between(char32_t before, char32_t after) {
   if (is_break_space(after)) return false;  // spaces hang at the end of the line above
   if (is_break_space(before) || before == 0x200B) return true;
   if (before == '-' || before == 0x2013 || before == 0x2014 || before == '/')
-    return !(after >= '0' && after <= '9');
+    return after != before && !(after >= '0' && after <= '9');
   return (is_han_letter(before) || is_han_letter(after)) && !is_closing_mark(after) &&
          !is_opening_mark(before);
 }

@@ -68,6 +68,7 @@ class Program {
   void connect();
   bool connect_to(const std::string& typed);
   bool poll_exchanges();
+  void show_exchanges();
   void tell_exchanges(double now);
   void send_now();
   void set_office(const std::string& typed);

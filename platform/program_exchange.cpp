@@ -62,6 +62,7 @@ void Program::connect() {
   }
   const std::string typed = folder_->device().office(workshop_->id());
   if (!typed.empty()) connect_to(typed);
+  show_exchanges();
 }
 
 void Program::set_office(const std::string& typed) {
@@ -87,13 +88,17 @@ bool Program::poll_exchanges() {
   return changed;
 }
 
+void Program::show_exchanges() {
+  app_.set_exchange(runner_ ? exchange_of(*runner_) : app::Exchange(),
+                    nearby_ ? exchange_of(*nearby_) : app::Exchange());
+}
+
 void Program::tell_exchanges(double now) {
-  const app::Exchange office = runner_ ? exchange_of(*runner_) : app::Exchange();
-  app::Exchange nearby = nearby_ ? exchange_of(*nearby_) : app::Exchange();
+  show_exchanges();
+  const app::Exchange &office = app_.state().exchange, &nearby = app_.state().nearby;
   // the laptop's clock may be the wrong one; the office's is the better witness
   const std::int64_t off =
       office.clock_off_minutes != 0 ? office.clock_off_minutes : nearby.clock_off_minutes;
-  app_.set_exchange(office, nearby);
   if (off == 0 || clock_told_) return;
   clock_told_ = true;
   app_.show(language_.text("delivery.clock_off", {{"minutes", language_.number(std::abs(off))}}), now);

@@ -70,6 +70,16 @@ TEST_F(Texts, Han_breaks_between_characters_but_not_before_a_full_stop) {
   EXPECT_EQ(broken[2], "\u5e9c\u3002");
 }
 
+TEST_F(Texts, An_address_breaks_behind_its_slashes_and_not_between_them) {
+  const std::string text = "https://laptop.local/ubao";
+  for (float width = text_width(ui, "laptop.local/ubao", {}) + 2; width < text_width(ui, text, {});
+       width += 1) {
+    const auto broken = lines(text, width);
+    ASSERT_EQ(broken.size(), 2u) << width;
+    EXPECT_TRUE(broken[0] == "https://" || broken[0] == "https://laptop.local/") << broken[0];
+  }
+}
+
 TEST_F(Texts, A_word_that_is_too_long_is_torn_and_told) {
   const Lines torn = break_lines("Donaudampfschifffahrtsgesellschaft",
                                  {ui.fonts.regular, ui.fonts.bold, 25, 25}, false, 90, 0);
