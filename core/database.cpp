@@ -152,7 +152,7 @@ void Database::execute(const char* sql) {
 
 void Database::prepare_for_writing() {
   execute("PRAGMA journal_mode=WAL");
-  if (!planted(Fault::crash_loses_commit)) make_log_durable();
+  make_log_durable();
   execute(planted(Fault::crash_loses_commit) ? "PRAGMA synchronous=NORMAL" : "PRAGMA synchronous=FULL");
   execute("PRAGMA foreign_keys=ON");
   execute("PRAGMA secure_delete=ON");
