@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -254,14 +255,23 @@ void reopen_and_check(MemoryDisk& disk, Day& day) {
   day.expect_goes_on();
 }
 
-TEST(StoreFailure, One_failing_write_or_sync_anywhere_loses_nothing_that_was_saved) {
+// The day with that trouble at each write and sync in turn, and what comes after it.
+void at_every_change(const std::string& disk_name, MemoryDisk::Trouble trouble,
+                     const std::function<void(std::int64_t nth, MemoryDisk& disk, Day& day)>& after) {
   const Counts counts = undisturbed();
   for (std::int64_t nth = 1; nth <= counts.changes; ++nth) {
     SCOPED_TRACE("change " + std::to_string(nth));
-    MemoryDisk disk("failure-error");
+    MemoryDisk disk(disk_name);
     Day day(disk);
-    disk.plan(MemoryDisk::Trouble::error, nth);
+    disk.plan(trouble, nth);
     day.work();
+    after(nth, disk, day);
+    if (testing::Test::HasFailure()) return;
+  }
+}
+
+TEST(StoreFailure, One_failing_write_or_sync_anywhere_loses_nothing_that_was_saved) {
+  at_every_change("failure-error", MemoryDisk::Trouble::error, [](std::int64_t, MemoryDisk& disk, Day& day) {
     disk.heal();
     if (day.is_open()) {
       // the same store goes on without a restart
@@ -269,8 +279,7 @@ TEST(StoreFailure, One_failing_write_or_sync_anywhere_loses_nothing_that_was_sav
       day.expect_goes_on();
     }
     reopen_and_check(disk, day);
-    if (testing::Test::HasFailure()) return;
-  }
+  });
 }
 
 TEST(StoreFailure, After_a_first_entry_that_could_not_be_kept_there_is_nothing_to_sign) {
@@ -291,65 +300,41 @@ TEST(StoreFailure, After_a_first_entry_that_could_not_be_kept_there_is_nothing_t
 }
 
 TEST(StoreFailure, One_failing_write_and_then_a_power_cut_loses_nothing_that_was_saved) {
-  const Counts counts = undisturbed();
-  for (std::int64_t nth = 1; nth <= counts.changes; ++nth) {
-    SCOPED_TRACE("change " + std::to_string(nth));
-    MemoryDisk disk("failure-error-cut");
-    Dice dice(static_cast<std::uint64_t>(nth));
-    Day day(disk);
-    disk.plan(MemoryDisk::Trouble::error, nth);
-    day.work();
-    disk.crash(nth % 2 == 0 ? &dice : nullptr);
-    reopen_and_check(disk, day);
-    if (testing::Test::HasFailure()) return;
-  }
+  at_every_change("failure-error-cut", MemoryDisk::Trouble::error,
+                  [](std::int64_t nth, MemoryDisk& disk, Day& day) {
+                    Dice dice(static_cast<std::uint64_t>(nth));
+                    disk.crash(nth % 2 == 0 ? &dice : nullptr);
+                    reopen_and_check(disk, day);
+                  });
 }
 
 // What a failed sync held is shown by the system and not on the disk: the next program builds upon it.
 TEST(StoreFailure, A_failing_write_or_sync_a_restart_and_then_a_power_cut_lose_nothing_that_was_saved) {
-  const Counts counts = undisturbed();
-  for (std::int64_t nth = 1; nth <= counts.changes; ++nth) {
-    SCOPED_TRACE("change " + std::to_string(nth));
-    MemoryDisk disk("failure-error-restart-cut");
-    Day day(disk);
-    disk.plan(MemoryDisk::Trouble::lasting_error, nth);
-    day.work();
-    disk.kill();
-    reopen_and_check(disk, day);
-    disk.crash();
-    reopen_and_check(disk, day);
-    EXPECT_EQ(day.times_gone_on(), 2u);
-    if (testing::Test::HasFailure()) return;
-  }
+  at_every_change("failure-error-restart-cut", MemoryDisk::Trouble::lasting_error,
+                  [](std::int64_t, MemoryDisk& disk, Day& day) {
+                    disk.kill();
+                    reopen_and_check(disk, day);
+                    disk.crash();
+                    reopen_and_check(disk, day);
+                    EXPECT_EQ(day.times_gone_on(), 2u);
+                  });
 }
 
 TEST(StoreFailure, A_power_cut_at_any_write_or_sync_loses_nothing_that_was_saved) {
-  const Counts counts = undisturbed();
-  for (std::int64_t nth = 1; nth <= counts.changes; ++nth) {
-    SCOPED_TRACE("change " + std::to_string(nth));
-    MemoryDisk disk("failure-cut");
-    Dice dice(static_cast<std::uint64_t>(nth));
-    Day day(disk);
-    disk.plan(MemoryDisk::Trouble::power_cut, nth);
-    day.work();
-    disk.crash(nth % 3 == 0 ? nullptr : &dice);
-    reopen_and_check(disk, day);
-    if (testing::Test::HasFailure()) return;
-  }
+  at_every_change("failure-cut", MemoryDisk::Trouble::power_cut,
+                  [](std::int64_t nth, MemoryDisk& disk, Day& day) {
+                    Dice dice(static_cast<std::uint64_t>(nth));
+                    disk.crash(nth % 3 == 0 ? nullptr : &dice);
+                    reopen_and_check(disk, day);
+                  });
 }
 
 TEST(StoreFailure, A_program_that_is_killed_at_any_write_loses_nothing_that_was_saved) {
-  const Counts counts = undisturbed();
-  for (std::int64_t nth = 1; nth <= counts.changes; ++nth) {
-    SCOPED_TRACE("change " + std::to_string(nth));
-    MemoryDisk disk("failure-kill");
-    Day day(disk);
-    disk.plan(MemoryDisk::Trouble::power_cut, nth);
-    day.work();
-    disk.kill();
-    reopen_and_check(disk, day);
-    if (testing::Test::HasFailure()) return;
-  }
+  at_every_change("failure-kill", MemoryDisk::Trouble::power_cut,
+                  [](std::int64_t, MemoryDisk& disk, Day& day) {
+                    disk.kill();
+                    reopen_and_check(disk, day);
+                  });
 }
 
 TEST(StoreFailure, One_failing_read_anywhere_loses_nothing_and_confuses_nothing) {
