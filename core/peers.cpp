@@ -91,9 +91,7 @@ std::vector<QueuedOp> Peers::queue(PeerId id, int most_ops, std::size_t most_byt
     end = peer->watermark;
     Statement rows = database_.use(
         "SELECT ops.arrival, ops.peer, ops.hash, logs.name, ops.seq, ops.body, ops.record FROM ops JOIN logs "
-        "ON logs.id "
-        "= ops.log "
-        "WHERE ops.arrival > ?1 AND ops.arrival <= ?2 ORDER BY ops.arrival");
+        "ON logs.id = ops.log WHERE ops.arrival > ?1 AND ops.arrival <= ?2 ORDER BY ops.arrival");
     rows.bind(1, peer->watermark).bind(2, durable_arrival_);
     std::size_t bytes = 0;
     bool alone = false;

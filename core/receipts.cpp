@@ -33,8 +33,8 @@ std::int64_t count_not_here(Database& database, PeerId peer) {
 // False for one that is not here.
 bool list_one(Database& database, PeerId peer, const std::string& hash, std::int64_t page) {
   Statement keep = database.use(
-      "INSERT INTO listed(peer, hash, page) VALUES(?1, ?2, ?3) ON CONFLICT(peer, hash) DO UPDATE SET fault = "
-      "''");
+      "INSERT INTO listed(peer, hash, page) VALUES(?1, ?2, ?3) ON CONFLICT(peer, hash) "
+      "DO UPDATE SET fault = ''");
   keep.bind(1, peer).bind_blob(2, hash).bind(3, page).run();
   Statement here = database.use("SELECT 1 FROM ops WHERE hash = ?1");
   here.bind_blob(1, hash);
@@ -82,8 +82,7 @@ bool take_listing(Database& database, PeerId peer, const Listing& listing, std::
 void step_listing_back(Database& database, PeerId peer) {
   Statement rows = database.use(
       "DELETE FROM listed WHERE peer = ?1 AND page > (SELECT vouched_page FROM receipts WHERE receipts.peer "
-      "= "
-      "?1) AND EXISTS (SELECT 1 FROM receipts WHERE receipts.peer = ?1 AND page > vouched_page)");
+      "= ?1) AND EXISTS (SELECT 1 FROM receipts WHERE receipts.peer = ?1 AND page > vouched_page)");
   rows.bind(1, peer).run();
   Statement back = database.use(
       "UPDATE receipts SET cursor = vouched_cursor, page = vouched_page WHERE peer = ?1 AND (page > "

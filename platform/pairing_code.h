@@ -1,12 +1,12 @@
 // An invitation (with how a device gets in to the hub of its room) or a slot of an office as a text that a QR
 // code carries: as good as the file that it stands for, and as precious. Pure functions, any thread.
 //
-//   UBAO1:0G3...        capitals and digits, so that QR codes hold it in their alphanumeric mode (ISO/IEC
-//   18004)
+//   UBAO1:0G3...
 //
-// "UBAO", the version, a colon; then bytes as base32 (core/ids.h) in capitals. On reading, blanks, line
-// breaks and small letters do not matter, and I, L and O are the digits that they look like. Numbers are
-// unsigned, least significant byte first.
+// Capitals and digits, so that QR codes hold it in their alphanumeric mode (ISO/IEC 18004): "UBAO", the
+// version, a colon; then bytes as base32 (core/ids.h) in capitals. On reading, blanks, line breaks and small
+// letters do not matter, and I, L and O are the digits that they look like. Numbers are unsigned, least
+// significant byte first.
 //
 //   offset size  version 1
 //        0    1  what it stands for: 1 an invitation, 2 a slot
@@ -15,8 +15,9 @@
 //       end   4  the beginning of the hash of "ubao code" and all bytes before
 //
 //   offset size  a field
-//        0    1  its number, see pairing_code.cpp; plus 128 where the value is the bytes of a base32 or
-//        base64 1    2  length of the value 3       the value
+//        0    1  its number, see pairing_code.cpp; plus 128 for the bytes of a base32 or base64
+//        1    2  length of the value
+//        3       the value
 //
 // Fields that are not known are left out. Nothing is compressed: keys cannot be, so nothing expands on
 // reading.

@@ -36,8 +36,7 @@ void draw_sticks(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, I
 Rect take_receipt_column(Ui& ui, Rect& rest);
 void draw_receipt(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents);
 
-// Sharing in the room; likewise. And its sheets: what lets a device in, and before one
-// is shut out.
+// Sharing in the room; likewise. And its sheets: what lets a device in, and before one is shut out.
 void draw_room(Ui& ui, Rect& rest, const State& state, DeliveryDraft& draft, Intents& intents);
 void draw_offer(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);  // room.offer
 void draw_shutting_out(Ui& ui, const State& state, DeliveryDraft& draft, Intents& intents);

@@ -163,10 +163,10 @@ struct InstrumentOptions {
 };
 
 struct BundleOptions {
-  std::string file;        // that is written or read
-  std::string since;       // receipt of the reader; empty: everything
-  std::string
-      invitation;  // file, code or picture of a code, of a device that has nothing of the workshop yet
+  std::string file;   // that is written or read
+  std::string since;  // receipt of the reader; empty: everything
+  // File, code or picture of a code, of a device that has nothing of the workshop yet.
+  std::string invitation;
 };
 
 int workshop_new(const CommonOptions& common, const NewWorkshopOptions& options);
